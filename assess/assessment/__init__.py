@@ -1,0 +1,1 @@
+"""What was said: answers, rounds, settlements and the events that brought them about."""

@@ -1,0 +1,161 @@
+"""What can happen to an assessment. Every change says what was before, so that each has an inverse."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from assess.assessment.model import Assessment, Comment, Evidence, Round, Settlement, Tuning
+from assess.assessment.plan_inputs import PlanInputs
+from assess.assessment.values import Answer, Name
+from assess.questionnaire.base import Frozen, Identifier
+from assess.questionnaire.model import Scope
+from assess.questionnaire.pack import digest
+
+
+class Started(Frozen):
+    """The assessment began, with this state (an imported one begins with all that was in the document)."""
+
+    kind: Literal["started"] = "started"
+    state: Assessment
+
+
+class Answered(Frozen):
+    """A solo participant answered, changed or cleared: their vote and the settlement in one."""
+
+    kind: Literal["answered"] = "answered"
+    question: Identifier
+    participant: Identifier
+    old: Answer | None
+    new: Answer | None
+
+
+class RoundsChanged(Frozen):
+    """Rounds of a workshop question were opened, voted in or revealed."""
+
+    kind: Literal["rounds"] = "rounds"
+    question: Identifier
+    old: tuple[Round, ...]
+    new: tuple[Round, ...]
+
+
+class Settled(Frozen):
+    """A workshop question was settled or reopened."""
+
+    kind: Literal["settled"] = "settled"
+    question: Identifier
+    old: Settlement | None
+    new: Settlement | None
+
+
+class CommentsChanged(Frozen):
+    """Notes on a question changed."""
+
+    kind: Literal["comments"] = "comments"
+    question: Identifier
+    old: tuple[Comment, ...]
+    new: tuple[Comment, ...]
+
+
+class EvidenceChanged(Frozen):
+    """Evidence for a question changed."""
+
+    kind: Literal["evidence"] = "evidence"
+    question: Identifier
+    old: tuple[Evidence, ...]
+    new: tuple[Evidence, ...]
+
+
+class ScopeChanged(Frozen):
+    """The quick check became a full assessment, or back; answers stay."""
+
+    kind: Literal["scope"] = "scope"
+    old: Scope
+    new: Scope
+
+
+class Renamed(Frozen):
+    """The assessment has another title."""
+
+    kind: Literal["renamed"] = "renamed"
+    old: Name
+    new: Name
+
+
+class PlanInputsChanged(Frozen):
+    """The plan was asked for with other inputs."""
+
+    kind: Literal["plan_inputs"] = "plan_inputs"
+    old: PlanInputs
+    new: PlanInputs
+
+
+class TuningChanged(Frozen):
+    """Targets or weights of this assessment changed."""
+
+    kind: Literal["tuning"] = "tuning"
+    old: Tuning
+    new: Tuning
+
+
+class FinishedChanged(Frozen):
+    """The assessment was finished or reopened."""
+
+    kind: Literal["finished"] = "finished"
+    old: dt.datetime | None
+    new: dt.datetime | None
+
+
+Change = (
+    Answered
+    | RoundsChanged
+    | Settled
+    | CommentsChanged
+    | EvidenceChanged
+    | ScopeChanged
+    | Renamed
+    | PlanInputsChanged
+    | TuningChanged
+    | FinishedChanged
+)
+"""What can be undone."""
+
+Body = Annotated[Started | Change, Field(discriminator="kind")]
+
+GENESIS = "0" * 64
+"""The hash that the first event of an assessment follows."""
+
+
+class Event(Frozen):
+    """One entry of the log; entries are chained by hash and never altered."""
+
+    seq: Annotated[int, Field(ge=1)]
+    at: dt.datetime
+    actor: Identifier
+    body: Body
+    undoes: int | None = None
+    """The entry whose inverse this is."""
+    previous: str
+    hash: str
+
+    def expected_hash(self) -> str:
+        """Return the hash that the content calls for."""
+        return digest(self.model_dump(mode="json", exclude={"hash"}))
+
+    @staticmethod
+    def after(
+        previous: Event | None, *, at: dt.datetime, actor: str, body: Body, undoes: int | None = None
+    ) -> Event:
+        """Return the next entry of the log after `previous` (none: the first)."""
+        draft = Event(
+            seq=previous.seq + 1 if previous else 1,
+            at=at,
+            actor=actor,
+            body=body,
+            undoes=undoes,
+            previous=previous.hash if previous else GENESIS,
+            hash=GENESIS,
+        )
+        return draft.model_copy(update={"hash": draft.expected_hash()})

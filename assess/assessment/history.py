@@ -1,0 +1,122 @@
+"""From events to state: one pure function per question, used by the session, the store and the importer alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from assess.assessment.events import (
+    GENESIS,
+    Answered,
+    Body,
+    Change,
+    CommentsChanged,
+    Event,
+    EvidenceChanged,
+    FinishedChanged,
+    PlanInputsChanged,
+    Renamed,
+    RoundsChanged,
+    ScopeChanged,
+    Settled,
+    Started,
+    TuningChanged,
+)
+from assess.assessment.model import Assessment, Record, Round, Settlement, Vote
+from assess.errors import DataProblem
+
+
+def apply(state: Assessment | None, body: Body, at: dt.datetime) -> Assessment:
+    """Return the state after `body` happened at `at`.
+
+    Raises DataProblem if the log does not begin with a start, or starts twice.
+    """
+    if isinstance(body, Started):
+        if state is not None:
+            raise DataProblem("The history starts twice.", "It was changed outside this program.")
+        return body.state
+    if state is None:
+        raise DataProblem("The history has no start.", "It was changed outside this program.")
+    match body:
+        case ScopeChanged():
+            return state.model_copy(update={"scope": body.new})
+        case Renamed():
+            return state.model_copy(update={"title": body.new})
+        case PlanInputsChanged():
+            return state.model_copy(update={"plan_inputs": body.new})
+        case TuningChanged():
+            return state.model_copy(update={"tuning": body.new})
+        case FinishedChanged():
+            return state.model_copy(update={"finished_at": body.new})
+        case _:
+            return _with_record(state, _changed(state.record(body.question), body, at))
+
+
+def _changed(record: Record, body: Body, at: dt.datetime) -> Record:
+    match body:
+        case Answered():
+            return _answered(record, body, at)
+        case RoundsChanged():
+            return record.model_copy(update={"rounds": body.new})
+        case Settled():
+            return record.model_copy(update={"settlement": body.new})
+        case CommentsChanged():
+            return record.model_copy(update={"comments": body.new})
+        case EvidenceChanged():
+            return record.model_copy(update={"evidence": body.new})
+    raise AssertionError(body.kind)
+
+
+def _answered(record: Record, body: Answered, at: dt.datetime) -> Record:
+    if body.new is None:
+        return record.model_copy(update={"rounds": (), "settlement": None})
+    vote = Vote(participant=body.participant, answer=body.new)
+    return record.model_copy(
+        update={
+            "rounds": (Round(number=1, revealed_at=at, votes=(vote,)),),
+            "settlement": Settlement(answer=body.new, by=body.participant, round=1),
+        }
+    )
+
+
+def _with_record(state: Assessment, record: Record) -> Assessment:
+    records = {**state.records, record.question: record}
+    if record == Record(question=record.question):
+        del records[record.question]
+    return state.model_copy(update={"records": records})
+
+
+def replay(events: Iterable[Event]) -> Assessment:
+    """Return the state that `events`, in order, lead to. Raises DataProblem on a log without a start."""
+    state: Assessment | None = None
+    for event in events:
+        state = apply(state, event.body, event.at)
+    if state is None:
+        raise DataProblem("The history is empty.", "It was changed outside this program.")
+    return state
+
+
+def inverse(change: Change) -> Change:
+    """Return the change that takes `change` back."""
+    return change.model_copy(update={"old": change.new, "new": change.old})
+
+
+def undoable(events: Sequence[Event]) -> Event | None:
+    """Return the latest change that has not been undone, if there is one."""
+    undone: set[int] = set()
+    for event in reversed(events):
+        if event.undoes is not None:
+            undone.add(event.undoes)
+        elif event.seq not in undone and not isinstance(event.body, Started):
+            return event
+    return None
+
+
+def broken_link(events: Sequence[Event]) -> int | None:
+    """Return the sequence number of the first entry that breaks the hash chain, or none."""
+    previous = GENESIS
+    for place, event in enumerate(events, start=1):
+        if event.seq != place or event.previous != previous or event.hash != event.expected_hash():
+            return place
+        previous = event.hash
+    return None

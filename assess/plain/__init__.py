@@ -1,0 +1,1 @@
+"""The same assessment as numbered prompts."""

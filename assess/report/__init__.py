@@ -1,0 +1,1 @@
+"""What is handed out: the view as PDF, HTML and JSON."""

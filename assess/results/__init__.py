@@ -1,0 +1,1 @@
+"""What is said: one frozen view of an assessment that screens and documents share."""

@@ -1,0 +1,1 @@
+"""What it means: exact scores, logical intervals, levels and verdicts."""

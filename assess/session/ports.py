@@ -1,0 +1,126 @@
+"""What the session needs from the outside; `assess.cli` wires the implementations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from assess.assessment.events import Event
+from assess.assessment.model import Assessment
+from assess.planning.plan import Plan
+from assess.questionnaire.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One row of the resume list."""
+
+    id: str
+    title: str
+    organisation: str
+    team: str
+    scope: str
+    mode: str
+    answered: int
+    """Questions with an answer, unknown and not applicable included."""
+    asked: int
+    """Questions in scope."""
+    position: str | None
+    touched_at: dt.datetime
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An assessment as it is kept."""
+
+    assessment: Assessment
+    events: tuple[Event, ...]
+    position: str | None
+    """The question that was open last."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """A solved plan with the hash of what it was solved for."""
+
+    input_hash: str
+    solved_at: dt.datetime
+    plan: Plan
+
+
+class Store(Protocol):
+    """Keeps assessments. Every method raises an AssessError and never a driver's own error.
+
+    All methods may be called from any one thread at a time.
+    """
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """Return the resume list, last touched first."""
+        ...
+
+    def resolve(self, reference: str) -> str:
+        """Return the id that `reference` (an id, or a beginning that only one has) means. Raises UnknownId."""
+        ...
+
+    def load(self, assessment_id: str) -> Stored:
+        """Return an assessment. Raises UnknownId, UnusableDatabase."""
+        ...
+
+    def append(
+        self, assessment_id: str, events: Sequence[Event], after: Assessment, position: str | None
+    ) -> None:
+        """Add `events` to the log and bring the projection to `after`, durably and in one transaction.
+
+        Creates the assessment if the first event has number 1. Raises Conflict if the log does not end just
+        before the first event, CannotWrite if it could not be written; then nothing has changed.
+        """
+        ...
+
+    def set_position(self, assessment_id: str, position: str | None) -> None:
+        """Remember which question is open."""
+        ...
+
+    def pack(self, pack_hash: str) -> Pack:
+        """Return a stored questionnaire with its catalogue. Raises UnknownId."""
+        ...
+
+    def keep_pack(self, pack: Pack) -> None:
+        """Store a questionnaire with its catalogue, once per hash."""
+        ...
+
+    def plan(self, assessment_id: str) -> StoredPlan | None:
+        """Return the stored plan, if there is one."""
+        ...
+
+    def keep_plan(self, assessment_id: str, plan: StoredPlan) -> None:
+        """Store a plan in place of the former one."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the database."""
+        ...
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> dt.datetime:
+        """Return the present moment in UTC, to whole seconds."""
+        ...
+
+
+class Solver(Protocol):
+    """Solves a planning problem; see `assess.planning`."""
+
+    def __call__(self, problem: Any) -> Plan: ...
+
+
+Submit = Callable[[Callable[[], None]], "Future[None]"]
+"""Runs a write elsewhere, in order, and returns its future; the inline one runs it at once."""
+
+NewId = Callable[[str], str]
+"""Makes a fresh identifier that begins with the given letter."""
