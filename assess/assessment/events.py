@@ -145,9 +145,7 @@ class Event(Frozen):
         return digest(self.model_dump(mode="json", exclude={"hash"}))
 
     @staticmethod
-    def after(
-        previous: Event | None, *, at: dt.datetime, actor: str, body: Body, undoes: int | None = None
-    ) -> Event:
+    def after(previous: Event | None, *, at: dt.datetime, actor: str, body: Body, undoes: int | None = None) -> Event:
         """Return the next entry of the log after `previous` (none: the first)."""
         draft = Event(
             seq=previous.seq + 1 if previous else 1,

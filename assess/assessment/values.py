@@ -81,7 +81,6 @@ class TextValue(Frozen):
     text: Annotated[Note, Field(min_length=1)]
 
 
-
 class TableValue(Frozen):
     """Rows of cells by column id; cells are text in canonical form, typed by the question's columns."""
 

@@ -70,9 +70,7 @@ class Store(Protocol):
         """Return an assessment. Raises UnknownId, UnusableDatabase."""
         ...
 
-    def append(
-        self, assessment_id: str, events: Sequence[Event], after: Assessment, position: str | None
-    ) -> None:
+    def append(self, assessment_id: str, events: Sequence[Event], after: Assessment, position: str | None) -> None:
         """Add `events` to the log and bring the projection to `after`, durably and in one transaction.
 
         Creates the assessment if the first event has number 1. Raises Conflict if the log does not end just
