@@ -101,14 +101,14 @@ def inverse(change: Change) -> Change:
     return change.model_copy(update={"old": change.new, "new": change.old})
 
 
-def undoable(events: Sequence[Event]) -> Event | None:
-    """Return the latest change that has not been undone, if there is one."""
+def undoable(events: Sequence[Event]) -> tuple[int, Change] | None:
+    """Return number and body of the latest change that has not been undone, if there is one."""
     undone: set[int] = set()
     for event in reversed(events):
         if event.undoes is not None:
             undone.add(event.undoes)
         elif event.seq not in undone and not isinstance(event.body, Started):
-            return event
+            return event.seq, event.body
     return None
 
 

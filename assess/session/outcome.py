@@ -1,0 +1,64 @@
+"""What a session leads to: scores, findings, the plan and the view that screens and documents share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assess.planning.plan import Plan
+from assess.planning.problem import Problem, build
+from assess.results.view import View
+from assess.results.view import build as build_view
+from assess.scoring.diagnostics import DiagnosticResult, diagnose
+from assess.scoring.findings import Finding, findings
+from assess.scoring.model import Score
+from assess.scoring.score import score
+from assess.session.ports import Clock, Solver, Store, StoredPlan
+
+if TYPE_CHECKING:
+    from assess.session.session import Session
+
+
+class Outcome:
+    """Computes from the session's present answers; nothing here is kept but the solved plan."""
+
+    def __init__(self, session: Session, store: Store, clock: Clock) -> None:
+        self._session = session
+        self._store = store
+        self._clock = clock
+
+    def score(self) -> Score:
+        """Return the figures."""
+        return score(self._session.pack.questionnaire, self._session.state)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what is below target, worst first."""
+        return findings(self._session.pack.questionnaire, self._session.state, self.score())
+
+    def diagnostics(self) -> tuple[DiagnosticResult, ...]:
+        """Return the diagnosis from the team's own numbers."""
+        return diagnose(self._session.pack.questionnaire, self._session.state)
+
+    def problem(self) -> Problem:
+        """Return the planning problem. Raises InfeasiblePlan, DataProblem."""
+        return build(self._session.pack, self._session.state, self.score())
+
+    def stored_plan(self) -> Plan | None:
+        """Return the stored plan if it was solved for just these answers and inputs."""
+        stored = self._store.plan(self._session.id)
+        return stored.plan if stored and stored.input_hash == self.problem().input_hash else None
+
+    def plan(self, solver: Solver) -> Plan:
+        """Return the plan, solving it only if there is no stored one for just these answers and inputs."""
+        return self.stored_plan() or self.keep(solver(self.problem()))
+
+    def keep(self, plan: Plan) -> Plan:
+        """Store `plan` and return it."""
+        stored = StoredPlan(input_hash=plan.provenance.input_hash, solved_at=self._clock.now(), plan=plan)
+        identifier = self._session.id
+        self._session.outbox.put(lambda: self._store.keep_plan(identifier, stored))
+        return plan
+
+    def view(self, plan: Plan | None) -> View:
+        """Return everything that is shown, with `plan` if there is one."""
+        session = self._session
+        return build_view(session.pack, session.state, self.score(), self.findings(), self.diagnostics(), plan)

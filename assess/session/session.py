@@ -1,0 +1,271 @@
+"""One open assessment, driven without any screen.
+
+Every change is applied to the state in memory at once and written by the outbox; `saving` says when it is on disk.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from typing import Literal
+
+from assess.assessment.events import (
+    Answered,
+    Change,
+    CommentsChanged,
+    Event,
+    EvidenceChanged,
+    FinishedChanged,
+    PlanInputsChanged,
+    Renamed,
+    ScopeChanged,
+)
+from assess.assessment.fit import check_answer
+from assess.assessment.history import apply, inverse, undoable
+from assess.assessment.model import Assessment, Comment, Evidence
+from assess.assessment.plan_inputs import PlanInputs
+from assess.assessment.values import Answer
+from assess.errors import UnknownId
+from assess.questionnaire.model import Question, Scope
+from assess.questionnaire.pack import Pack
+from assess.scoring.model import Status
+from assess.scoring.visibility import visible
+from assess.session import progress
+from assess.session.outbox import Outbox
+from assess.session.outcome import Outcome
+from assess.session.ports import Clock, NewId, Store, Stored
+
+
+class Session:
+    """An assessment, the question that is open, and everything that can be done to it."""
+
+    def __init__(self, stored: Stored, pack: Pack, store: Store, outbox: Outbox, clock: Clock, new_id: NewId) -> None:
+        self.pack = pack
+        self.outbox = outbox
+        self.state: Assessment = stored.assessment
+        self.events: tuple[Event, ...] = stored.events
+        self._store = store
+        self._clock = clock
+        self._new_id = new_id
+        self.actor = stored.assessment.participants[0].id
+        self._seen: tuple[Assessment, frozenset[str]] | None = None
+        at = stored.position
+        self.position: str | None = at if at in self.visible else self._first_open()
+
+    @property
+    def id(self) -> str:
+        """The assessment's id."""
+        return self.state.id
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """Scores, plan and view of this session's assessment."""
+        return Outcome(self, self._store, self._clock)
+
+    # The questions, and where we are among them.
+
+    @property
+    def visible(self) -> frozenset[str]:
+        """Ids of the questions that are asked as things stand."""
+        if self._seen is None or self._seen[0] is not self.state:
+            self._seen = (self.state, visible(self.pack.questionnaire, self.state))
+        return self._seen[1]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that are asked as things stand, in order."""
+        shown = self.visible
+        return tuple(q for q in self.pack.questionnaire.questions.values() if q.id in shown)
+
+    @property
+    def current(self) -> Question | None:
+        """The open question; none only if no question is asked."""
+        return self.pack.questionnaire.questions[self.position] if self.position else None
+
+    @property
+    def place(self) -> int:
+        """The open question's number among those asked, 1-based; 0 if there is none."""
+        order = [q.id for q in self.questions]
+        return order.index(self.position) + 1 if self.position in order else 0
+
+    def progress(self) -> progress.Progress:
+        """Return how far the assessment is, in all and by section."""
+        return progress.measure(self.pack.questionnaire, self.state, self.visible)
+
+    def status(self, question: str) -> Status:
+        """Return where a question stands."""
+        return progress.status(self.state, question, self.visible)
+
+    def go(self, question: str) -> Question:
+        """Open `question`. Raises UnknownId if it is not asked."""
+        if question not in self.visible:
+            raise self._unknown(question)
+        self._move(question)
+        return self.pack.questionnaire.questions[question]
+
+    def next(self) -> bool:
+        """Open the next question; False at the end."""
+        return self._step(1)
+
+    def back(self) -> bool:
+        """Open the question before; False at the beginning."""
+        return self._step(-1)
+
+    def next_open(self) -> bool:
+        """Open the next question nobody has spoken to, after the open one and then from the start."""
+        order = self.questions
+        start = self.place
+        for question in (*order[start:], *order[:start]):
+            if progress.is_open(question, self.state) and question.id != self.position:
+                self._move(question.id)
+                return True
+        return False
+
+    def search(self, words: str) -> tuple[Question, ...]:
+        """Return the asked questions whose id, text or capability holds every one of `words`."""
+        wanted = words.casefold().split()
+        found = []
+        for question in self.questions:
+            capability = self.pack.questionnaire.capability_of.get(question.id)
+            text = f"{question.id} {question.ask} {capability.name if capability else ''}".casefold()
+            if all(word in text for word in wanted):
+                found.append(question)
+        return tuple(found)
+
+    # What is said.
+
+    def answer(self, question: str, answer: Answer) -> None:
+        """Settle `question` with `answer`. Raises UnknownId, InvalidAnswer."""
+        check_answer(self._asked(question), answer)
+        self._say(question, answer)
+
+    def clear(self, question: str) -> None:
+        """Take the answer to `question` back; it is open again."""
+        self._asked(question)
+        self._say(question, None)
+
+    def comment(self, question: str, text: str) -> None:
+        """Write the note of the person answering on `question`; empty text removes it."""
+        self._asked(question)
+        old = self.state.record(question).comments
+        others = tuple(c for c in old if c.participant != self.actor)
+        new = (*others, Comment(participant=self.actor, text=text)) if text.strip() else others
+        if new != old:
+            self._change(CommentsChanged(question=question, old=old, new=new))
+
+    def note(self, question: str) -> str:
+        """Return the note of the person answering, possibly empty."""
+        notes = [c.text for c in self.state.record(question).comments if c.participant == self.actor]
+        return notes[0] if notes else ""
+
+    def add_evidence(self, question: str, kind: Literal["named", "measured"], text: str) -> None:
+        """Add a piece of evidence to `question`."""
+        self._asked(question)
+        old = self.state.record(question).evidence
+        piece = Evidence(id=self._new_id("e"), kind=kind, text=text)
+        self._change(EvidenceChanged(question=question, old=old, new=(*old, piece)))
+
+    def remove_evidence(self, question: str, identifier: str) -> None:
+        """Remove a piece of evidence. Raises UnknownId."""
+        old = self.state.record(question).evidence
+        new = tuple(piece for piece in old if piece.id != identifier)
+        if new == old:
+            raise UnknownId(f"{question} has no evidence {identifier}.", "See its evidence for the ids.")
+        self._change(EvidenceChanged(question=question, old=old, new=new))
+
+    def before(self, question: str) -> tuple[Answer, dt.datetime] | None:
+        """Return what `question` was answered with before its present answer, and until when."""
+        for event in reversed(self.events):
+            body = event.body
+            if isinstance(body, Answered) and body.question == question and body.old is not None:
+                return body.old, event.at
+        return None
+
+    # What is asked for.
+
+    def set_scope(self, scope: Scope) -> None:
+        """Go deeper or back to the quick check; every answer is kept."""
+        if scope != self.state.scope:
+            self._change(ScopeChanged(old=self.state.scope, new=scope))
+            self._stay_visible()
+
+    def rename(self, title: str) -> None:
+        """Give the assessment another title."""
+        self._change(Renamed(old=self.state.title, new=title))
+
+    def set_plan_inputs(self, inputs: PlanInputs) -> None:
+        """Ask for the plan with other inputs."""
+        if inputs != self.state.plan_inputs:
+            self._change(PlanInputsChanged(old=self.state.plan_inputs, new=inputs))
+
+    def finish(self) -> None:
+        """Say that the answers are complete; they can still be changed."""
+        if self.state.finished_at is None:
+            self._change(FinishedChanged(old=None, new=self._clock.now()))
+
+    def reopen(self) -> None:
+        """Take `finish` back."""
+        if self.state.finished_at is not None:
+            self._change(FinishedChanged(old=self.state.finished_at, new=None))
+
+    def undo(self) -> Change | None:
+        """Take the latest change back and open its question; None if there is nothing to take back."""
+        latest = undoable(self.events)
+        if latest is None:
+            return None
+        seq, change = latest
+        self._change(inverse(change), undoes=seq)
+        self._stay_visible()
+        question = getattr(change, "question", None)
+        if question in self.visible:
+            self._move(question)
+        return change
+
+    # How a change happens.
+
+    def _say(self, question: str, answer: Answer | None) -> None:
+        old = self.state.answer(question)
+        if old != answer:
+            self._change(Answered(question=question, participant=self.actor, old=old, new=answer))
+
+    def _change(self, change: Change, undoes: int | None = None) -> None:
+        previous = self.events[-1]
+        at = max(self._clock.now(), previous.at)
+        event = Event.after(previous, at=at, actor=self.actor, body=change, undoes=undoes)
+        self.state = after = apply(self.state, change, at)
+        self.events = (*self.events, event)
+        identifier, position = self.id, self.position
+        self.outbox.put(lambda: self._store.append(identifier, (event,), after, position))
+
+    def _move(self, question: str) -> None:
+        if question != self.position:
+            self.position = question
+            self.outbox.put(lambda: self._store.set_position(self.id, question))
+
+    def _step(self, by: int) -> bool:
+        order = self.questions
+        there = self.place - 1 + by
+        if not 0 <= there < len(order):
+            return False
+        self._move(order[there].id)
+        return True
+
+    def _stay_visible(self) -> None:
+        if self.position not in self.visible:
+            self.position = self._first_open()
+
+    def _first_open(self) -> str | None:
+        order = self.questions
+        still_open = [q.id for q in order if progress.is_open(q, self.state)]
+        return still_open[0] if still_open else order[0].id if order else None
+
+    def _asked(self, question: str) -> Question:
+        if question not in self.visible:
+            raise self._unknown(question)
+        return self.pack.questionnaire.questions[question]
+
+    def _unknown(self, question: str) -> UnknownId:
+        if question in self.pack.questionnaire.questions:
+            hint = "It belongs to the full assessment or depends on another answer."
+            return UnknownId(f"{question} is not asked as things stand.", hint)
+        return UnknownId(f"There is no question {question}.", "`assess questionnaire show` lists them.")

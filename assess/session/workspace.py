@@ -1,0 +1,118 @@
+"""All assessments of one database: list, begin, open, bring in, hand out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+
+from assess.assessment.document import Document, dump, history_or_start, read
+from assess.assessment.events import Event, Started
+from assess.assessment.model import Assessment, Organisation, Participant, Team
+from assess.assessment.plan_inputs import PlanInputs
+from assess.errors import Conflict
+from assess.questionnaire.model import Scope
+from assess.questionnaire.pack import Pack
+from assess.session.outbox import Outbox, inline
+from assess.session.ports import Clock, NewId, Store, Stored, StoredPlan, Submit, Summary
+from assess.session.session import Session
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> dt.datetime:
+        """Return the present moment in UTC, to whole seconds."""
+        return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+def random_id(letter: str) -> str:
+    """Return `letter-` and eight characters that are hard to confuse."""
+    return letter + "-" + "".join(secrets.choice("23456789abcdefghjkmnpqrstvwxyz") for _ in range(8))
+
+
+class Workspace:
+    """The store with the clock and the ids that sessions need."""
+
+    def __init__(
+        self, store: Store, *, clock: Clock | None = None, new_id: NewId = random_id, submit: Submit = inline
+    ) -> None:
+        self.store = store
+        self._clock = clock or SystemClock()
+        self._new_id = new_id
+        self._submit = submit
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """Return the resume list, last touched first."""
+        return self.store.summaries()
+
+    def today(self) -> dt.date:
+        """Return the date that defaults are counted from."""
+        return self._clock.now().date()
+
+    def begin(
+        self, pack: Pack, *, title: str, organisation: str, team: str, scope: Scope, plan_inputs: PlanInputs
+    ) -> Session:
+        """Start a solo assessment and return its session."""
+        state = Assessment(
+            id=self._new_id("a"),
+            title=title,
+            organisation=Organisation(id=self._new_id("o"), name=organisation),
+            team=Team(id=self._new_id("t"), name=team),
+            pack_hash=pack.hash,
+            language=pack.questionnaire.language,
+            scope=scope,
+            participants=(Participant(id=self._new_id("p")),),
+            created_at=self._clock.now(),
+            plan_inputs=plan_inputs,
+        )
+        return self.adopt(pack, state)
+
+    def adopt(self, pack: Pack, state: Assessment) -> Session:
+        """Store `state` as a new assessment and return its session."""
+        actor = state.participants[0].id
+        event = Event.after(None, at=state.created_at, actor=actor, body=Started(state=state))
+        self.store.keep_pack(pack)
+        self.store.append(state.id, (event,), state, None)
+        return self._session(Stored(assessment=state, events=(event,), position=None), pack)
+
+    def open(self, reference: str) -> Session:
+        """Open an assessment by id or the beginning of one. Raises UnknownId."""
+        stored = self.store.load(self.store.resolve(reference))
+        return self._session(stored, self.store.pack(stored.assessment.pack_hash))
+
+    def bring_in(self, text: str, file: str) -> str:
+        """Store the assessment of an exported document and return its id.
+
+        Raises InvalidFile with every mistake, or Conflict if an assessment with that id is here already.
+        """
+        document = read(text, file)
+        state = document.assessment
+        if state.id in {summary.id for summary in self.summaries()}:
+            raise Conflict(
+                f"An assessment {state.id} is here already.", "Export it first if you need both, then use another --db."
+            )
+        events = history_or_start(document, self._clock.now(), state.participants[0].id)
+        self.store.keep_pack(document.pack)
+        self.store.append(state.id, events, state, None)
+        if document.plan and document.plan_input_hash and document.plan_solved_at:
+            stored = StoredPlan(document.plan_input_hash, document.plan_solved_at, document.plan)
+            self.store.keep_plan(state.id, stored)
+        return state.id
+
+    def hand_out(self, reference: str) -> str:
+        """Return the exchange document of an assessment, with its history and stored plan."""
+        stored = self.store.load(self.store.resolve(reference))
+        plan = self.store.plan(stored.assessment.id)
+        return dump(
+            Document(
+                pack=self.store.pack(stored.assessment.pack_hash),
+                assessment=stored.assessment,
+                history=stored.events,
+                plan=plan.plan if plan else None,
+                plan_input_hash=plan.input_hash if plan else None,
+                plan_solved_at=plan.solved_at if plan else None,
+            )
+        )
+
+    def _session(self, stored: Stored, pack: Pack) -> Session:
+        return Session(stored, pack, self.store, Outbox(self._submit), self._clock, self._new_id)
