@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from assess.assessment.model import Assessment, Comment, Evidence, Round, Settlement, Tuning
 from assess.assessment.plan_inputs import PlanInputs
-from assess.assessment.values import Answer, Name
+from assess.assessment.values import Answer, Moment, Name
 from assess.questionnaire.base import Frozen, Identifier
 from assess.questionnaire.model import Scope
 from assess.questionnaire.pack import digest
@@ -104,8 +104,8 @@ class FinishedChanged(Frozen):
     """The assessment was finished or reopened."""
 
     kind: Literal["finished"] = "finished"
-    old: dt.datetime | None
-    new: dt.datetime | None
+    old: Moment | None
+    new: Moment | None
 
 
 Change = (
@@ -132,7 +132,7 @@ class Event(Frozen):
     """One entry of the log; entries are chained by hash and never altered."""
 
     seq: Annotated[int, Field(ge=1)]
-    at: dt.datetime
+    at: Moment
     actor: Identifier
     body: Body
     undoes: int | None = None
@@ -140,9 +140,14 @@ class Event(Frozen):
     previous: str
     hash: str
 
+    @property
+    def written(self) -> dict[str, Any]:
+        """The entry as plain JSON data, just as it was written: without fields that the program learnt later."""
+        return self.model_dump(mode="json", exclude_unset=True)
+
     def expected_hash(self) -> str:
         """Return the hash that the content calls for."""
-        return digest(self.model_dump(mode="json", exclude={"hash"}))
+        return _hash(self.written)
 
     @staticmethod
     def after(previous: Event | None, *, at: dt.datetime, actor: str, body: Body, undoes: int | None = None) -> Event:
@@ -156,4 +161,9 @@ class Event(Frozen):
             previous=previous.hash if previous else GENESIS,
             hash=GENESIS,
         )
-        return draft.model_copy(update={"hash": draft.expected_hash()})
+        entry = draft.model_dump(mode="json")
+        return Event.model_validate(entry | {"hash": _hash(entry)})
+
+
+def _hash(entry: dict[str, Any]) -> str:
+    return digest({key: value for key, value in entry.items() if key != "hash"})

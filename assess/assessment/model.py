@@ -6,13 +6,12 @@ Whether a question is hidden is derived from the answers (`assess.scoring.visibi
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from assess.assessment.plan_inputs import PlanInputs
-from assess.assessment.values import Answer, Name, Note
+from assess.assessment.values import Answer, Moment, Name, Note
 from assess.questionnaire.base import Frozen, Identifier, Language, Points, Weight
 from assess.questionnaire.model import Scope
 
@@ -55,7 +54,7 @@ class Round(Frozen):
     """One round of voting on a question; votes count only once revealed."""
 
     number: Annotated[int, Field(ge=1)]
-    revealed_at: dt.datetime | None = None
+    revealed_at: Moment | None = None
     votes: tuple[Vote, ...] = ()
 
 
@@ -125,11 +124,19 @@ class Assessment(Frozen):
     mode: Mode = "solo"
     anonymity: Anonymity = "named"
     participants: Annotated[tuple[Participant, ...], Field(min_length=1)]
-    created_at: dt.datetime
-    finished_at: dt.datetime | None = None
+    created_at: Moment
+    finished_at: Moment | None = None
     plan_inputs: PlanInputs
     tuning: Tuning = Tuning()
     records: dict[Identifier, Record] = {}
+
+    @field_validator("records")
+    @classmethod
+    def _said(cls, records: dict[str, Record]) -> dict[str, Record]:
+        for question, record in records.items():
+            if record.question != question:
+                raise ValueError(f"{question} holds the record of {record.question}")
+        return {question: record for question, record in records.items() if record != Record(question=question)}
 
     def record(self, question: str) -> Record:
         """Return what was said about `question`, possibly nothing."""

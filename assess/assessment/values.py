@@ -13,6 +13,19 @@ from assess.text import NOTE_LIMIT, clean, clean_line
 
 Note = Annotated[str, AfterValidator(clean), Field(max_length=NOTE_LIMIT)]
 Name = Annotated[str, AfterValidator(clean_line), Field(min_length=1, max_length=200)]
+
+
+def _utc(moment: dt.datetime) -> dt.datetime:
+    if moment.tzinfo is None:
+        raise ValueError("needs a time zone, such as 2027-01-11T09:00:00Z")
+    try:
+        return moment.astimezone(dt.UTC)
+    except OverflowError:
+        raise ValueError("is not a possible moment") from None
+
+
+Moment = Annotated[dt.datetime, AfterValidator(_utc)]
+"""A moment in UTC."""
 Amount = Annotated[Decimal, Field(ge=Decimal("-1e15"), le=Decimal("1e15"), decimal_places=6)]
 
 
