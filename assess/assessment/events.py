@@ -135,7 +135,7 @@ class Event(Frozen):
     at: Moment
     actor: Identifier
     body: Body
-    undoes: int | None = None
+    undoes: int | None
     """The entry whose inverse this is."""
     previous: str
     hash: str

@@ -1,1 +1,1 @@
-"""What is kept: tables, migrations and the repository."""
+"""What is kept: assessments in one SQLite file. Importing `assess.storage.store` loads SQLModel; this does not."""

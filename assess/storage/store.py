@@ -1,0 +1,221 @@
+"""Keeps assessments in one SQLite file: every change is logged and projected in one durable transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import bindparam, delete, select, update
+
+from assess.assessment.events import Event
+from assess.assessment.history import replay
+from assess.assessment.model import Assessment
+from assess.errors import UnknownId
+from assess.planning.plan import Plan
+from assess.questionnaire.pack import Pack, canonical
+from assess.session.ports import Stored, StoredPlan, Summary
+from assess.storage.faults import damaged
+from assess.storage.log import add_to_log, advance, head, is_there, read_log, unknown
+from assess.storage.projection import (
+    insert_projection,
+    read_projection,
+    replace_records,
+    rewrite_projection,
+    touched,
+)
+from assess.storage.rows import header_row
+from assess.storage.schema import open_database
+from assess.storage.tables import ASSESSMENT, PACK, PLAN
+
+_LISTED = ("id", "title", "organisation", "team", "scope", "mode", "answered", "asked", "position", "touched_at")
+_SUMMARIES = select(*(ASSESSMENT.c[name] for name in _LISTED), ASSESSMENT.c.finished_at).order_by(
+    ASSESSMENT.c.touched_at.desc(), ASSESSMENT.c.id
+)
+_UPDATE = update(ASSESSMENT).where(ASSESSMENT.c.id == bindparam("of"))
+_PACK = select(PACK.c.document).where(PACK.c.hash == bindparam("of"))
+_PLAN = select(PLAN).where(PLAN.c.assessment_id == bindparam("of"))
+_FORGET_PLAN = delete(PLAN).where(PLAN.c.assessment_id == bindparam("of"))
+
+
+def open_store(path: Path) -> SqlStore:
+    """Open the database at `path`, creating or migrating it where needed.
+
+    A file without write permission can be read. Raises UnusableDatabase, CannotWrite.
+    """
+    return SqlStore(path)
+
+
+class SqlStore:
+    """Implements `assess.session.ports.Store`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._database = open_database(path)
+        self._packs: dict[str, Pack] = {}
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """Return the resume list, last touched first."""
+        with self._database.reading() as connection, self._trusted():
+            rows = connection.execute(_SUMMARIES).mappings()
+            return tuple(
+                Summary(**{name: row[name] for name in _LISTED}, finished=row["finished_at"] is not None)
+                for row in rows
+            )
+
+    def resolve(self, reference: str) -> str:
+        """Return the id that `reference` (an id, or a beginning that only one has) means. Raises UnknownId."""
+        with self._database.reading() as connection:
+            known = connection.execute(select(ASSESSMENT.c.id).order_by(ASSESSMENT.c.id)).scalars().all()
+        fitting = [identifier for identifier in known if reference and identifier.startswith(reference)]
+        if reference in fitting or len(fitting) == 1:
+            return reference if reference in fitting else fitting[0]
+        if fitting:
+            several = ", ".join(fitting[:5])
+            raise UnknownId(f"{reference} is the beginning of several assessments.", f"Type more of one: {several}.")
+        raise unknown(reference)
+
+    def load(self, assessment_id: str) -> Stored:
+        """Return an assessment, checked against its history. Raises UnknownId, UnusableDatabase."""
+        with self._database.reading() as connection, self._trusted():
+            found = read_projection(connection, assessment_id)
+            if found is None:
+                raise unknown(assessment_id)
+            state, header = found
+            events = read_log(connection, assessment_id)
+            if not events or (events[-1].seq, events[-1].hash) != (header["head_seq"], header["head_hash"]):
+                raise ValueError(f"the history of {assessment_id} is not complete")
+            if replay(events) != state:
+                raise ValueError(f"the answers of {assessment_id} are not those of its history")
+        return Stored(assessment=state, events=events, position=header["position"])
+
+    def append(self, assessment_id: str, events: Sequence[Event], after: Assessment, position: str | None) -> None:
+        """Add `events` to the log and bring the projection to `after`, durably and in one transaction.
+
+        Creates the assessment if the first event has number 1. Events that are the end of the log already are not
+        added again, so that a write whose outcome was unclear can be repeated. Raises Conflict if the log does not
+        end just before the first event, CannotWrite if it could not be written; then nothing has changed.
+        """
+        header = {"position": position, **self._header(events[-1], after)}
+        with self._database.writing() as connection:
+            if events[0].seq == 1:
+                if is_there(connection, assessment_id, events):
+                    return
+                insert_projection(connection, after, header)
+            else:
+                if not advance(connection, assessment_id, events, header):
+                    return
+                replace_records(connection, after, touched(events))
+            add_to_log(connection, assessment_id, events)
+
+    def rebuild(self, assessment_id: str) -> Assessment:
+        """Write the projection of an assessment afresh from its log. Raises UnknownId, UnusableDatabase."""
+        self.pack(replay(self._history(assessment_id)).pack_hash)
+        with self._database.writing() as connection, self._trusted():
+            events = read_log(connection, assessment_id)
+            state = replay(events)
+            connection.execute(_UPDATE, {"of": assessment_id, **self._header(events[-1], state)})
+            rewrite_projection(connection, state)
+        return state
+
+    def _history(self, assessment_id: str) -> tuple[Event, ...]:
+        with self._database.reading() as connection, self._trusted():
+            events = read_log(connection, assessment_id)
+        if not events:
+            raise unknown(assessment_id)
+        return events
+
+    def set_position(self, assessment_id: str, position: str | None) -> None:
+        """Remember which question is open."""
+        with self._database.writing() as connection:
+            if not connection.execute(_UPDATE, {"of": assessment_id, "position": position}).rowcount:
+                raise unknown(assessment_id)
+
+    def pack(self, pack_hash: str) -> Pack:
+        """Return a stored questionnaire with its catalogue. Raises UnknownId, UnusableDatabase."""
+        if pack_hash not in self._packs:
+            with self._database.reading() as connection:
+                document = connection.execute(_PACK, {"of": pack_hash}).scalar_one_or_none()
+            if document is None:
+                raise UnknownId(
+                    f"There is no questionnaire {pack_hash[:12]} in {self._path}.", "Import the assessment again."
+                )
+            with self._trusted():
+                if hashlib.sha256(document.encode()).hexdigest() != pack_hash:
+                    raise ValueError(f"the questionnaire {pack_hash[:12]} was changed")
+                self._packs[pack_hash] = Pack.model_validate_json(document)
+        return self._packs[pack_hash]
+
+    def keep_pack(self, pack: Pack) -> None:
+        """Store a questionnaire with its catalogue, once per hash."""
+        with self._database.reading() as connection:
+            known = connection.execute(_PACK, {"of": pack.hash}).first()
+        if known is None:
+            with self._database.writing() as connection:
+                if connection.execute(_PACK, {"of": pack.hash}).first() is None:
+                    connection.execute(PACK.insert(), _pack_row(pack))
+        self._packs.setdefault(pack.hash, pack)
+
+    def plan(self, assessment_id: str) -> StoredPlan | None:
+        """Return the stored plan, if there is one that this version can read."""
+        with self._database.reading() as connection:
+            row = connection.execute(_PLAN, {"of": assessment_id}).mappings().one_or_none()
+        if row is None:
+            return None
+        try:
+            return StoredPlan(row["input_hash"], row["solved_at"], Plan.model_validate_json(row["document"]))
+        except ValueError:
+            return None
+
+    def keep_plan(self, assessment_id: str, plan: StoredPlan) -> None:
+        """Store a plan in place of the former one. Raises UnknownId, CannotWrite."""
+        document = canonical(plan.plan.model_dump(mode="json"))
+        row = {"assessment_id": assessment_id, "input_hash": plan.input_hash, "solved_at": plan.solved_at}
+        with self._database.writing() as connection:
+            if head(connection, assessment_id) is None:
+                raise unknown(assessment_id)
+            connection.execute(_FORGET_PLAN, {"of": assessment_id})
+            connection.execute(PLAN.insert(), {**row, "document": document})
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    def _header(self, last: Event, state: Assessment) -> dict[str, Any]:
+        """Return the columns of the header that follow from the state and the end of its log."""
+        questions = self.pack(state.pack_hash).questionnaire
+        seen = [question.id for question in questions.in_scope(state.scope)]
+        return {
+            **header_row(state),
+            "touched_at": last.at,
+            "answered": sum(state.answer(question) is not None for question in seen),
+            "asked": len(seen),
+            "head_seq": last.seq,
+            "head_hash": last.hash,
+        }
+
+    @contextmanager
+    def _trusted(self) -> Iterator[None]:
+        """Refuse content that does not hold together."""
+        try:
+            yield
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+            place = ".".join(str(part) for part in first["loc"])
+            raise damaged(self._path, f"is damaged ({place}: {first['msg']})") from error
+        except ValueError as error:
+            raise damaged(self._path, f"is damaged ({error})") from error
+
+
+def _pack_row(pack: Pack) -> dict[str, Any]:
+    return {
+        "hash": pack.hash,
+        "structure_hash": pack.structure_hash,
+        "text_hash": pack.text_hash,
+        "questionnaire": pack.questionnaire.id,
+        "version": pack.questionnaire.version,
+        "document": pack.canonical_json,
+    }
