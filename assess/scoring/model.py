@@ -73,11 +73,12 @@ class CapabilityScore:
     weight: Fraction
     target: Fraction
     applicable: bool
-    """False if every question is hidden or not applicable; then it counts nowhere."""
+    """False if every question is hidden, not applicable or of weight 0; then it counts nowhere."""
     score: Figure
     coverage: Fraction
     """Known weight over applicable weight, 0 to 1."""
     level: LevelRange
+    """The level nearest to the score; `shown` is none under 60 % coverage and in the quick check."""
     shortfall: Figure
     """Points below target, never negative."""
     questions: tuple[QuestionScore, ...]
@@ -90,22 +91,24 @@ class GapScore:
     id: str
     score: Figure
     coverage: Fraction
+    """Weighted mean of the coverage of the capabilities that count, 0 to 1."""
     level: LevelRange
     """After the weakest-capability cap and blockers; `shown` is none under 60 % coverage and in the quick check."""
     to_go: Figure
     """Share of the targets still to go, 0 to 1."""
     verdict: Verdict
     below: int
-    """Capabilities known to be below target."""
+    """Capabilities that count whose score is below target."""
     of: int
-    """Applicable capabilities."""
+    """Capabilities that count: applicable, weight above 0."""
     enough_known: bool
     many_not_applicable: bool
     blockers: tuple[str, ...]
     """Blocker questions at level 1."""
     target: Fraction
-    """Weighted mean of the targets of applicable capabilities."""
+    """Weighted mean of the targets of the capabilities that count; 0 if there are none."""
     applicable: bool
+    """False if no capability counts; then the verdict is `possible` and the overall level leaves it out."""
     capabilities: tuple[CapabilityScore, ...]
 
 
