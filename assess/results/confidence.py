@@ -1,0 +1,100 @@
+"""How sure the figures are: coverage, evidence, unsettled votes, and what they were made with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assess.assessment.model import Assessment
+from assess.questionnaire.pack import Pack
+from assess.results import figures, sentences
+from assess.results.answers import AnswerSection, AnswerView
+from assess.results.gaps import GapView
+from assess.scoring.model import Score, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """What the reader must know before trusting a figure."""
+
+    title: str
+    sentences: tuple[str, ...]
+    brief: str
+    """The one line for the summary."""
+    missing: tuple[AnswerView, ...]
+    """Questions that are not known, open or not settled."""
+    disputed: tuple[AnswerView, ...]
+    """Questions on which it is disputed whether they apply, or that few knew."""
+    changed: tuple[str, ...]
+    """Targets and weights changed for this assessment."""
+    provenance: tuple[tuple[str, str], ...]
+
+
+def confidence(
+    pack: Pack, assessment: Assessment, score: Score, gaps: tuple[GapView, ...], sections: tuple[AnswerSection, ...]
+) -> Confidence:
+    """Return how sure the figures of `score` are."""
+    answers = {answer.id: answer for section in sections for answer in section.answers}
+    counted = sentences.coverage(score.answered, score.unknown, score.not_applicable, score.unanswered)
+    backing = _evidence(answers)
+    unsettled = [a for a in answers.values() if a.votes and assessment.record(a.id).settlement is None]
+    said = [
+        counted,
+        backing,
+        sentences.people(len(assessment.participants), assessment.mode),
+        sentences.unsettled(len(unsettled)) if unsettled else "",
+        _widest(gaps),
+    ]
+    lost = [a for a in answers.values() if a.status in (Status.UNKNOWN, Status.UNANSWERED)]
+    return Confidence(
+        title=sentences.confidence_title(score.answered, score.asked),
+        sentences=tuple(filter(None, said)),
+        brief=" ".join(filter(None, [counted, backing])),
+        missing=(*lost, *(a for a in unsettled if a not in lost)),
+        disputed=_disputed(score, answers),
+        changed=_changed(pack, assessment),
+        provenance=sentences.questionnaire_provenance(
+            pack.questionnaire.title,
+            pack.questionnaire.version,
+            pack.catalogue.title,
+            pack.catalogue.version,
+            pack.hash,
+        ),
+    )
+
+
+def _evidence(answers: dict[str, AnswerView]) -> str:
+    kinds = [{e.kind for e in a.evidence} for a in answers.values() if a.status is Status.ANSWERED]
+    measured = sum("measured" in kind for kind in kinds)
+    return sentences.evidence(sum(bool(kind) for kind in kinds) - measured, measured, len(kinds))
+
+
+def _widest(gaps: tuple[GapView, ...]) -> str:
+    open_gaps = [gap for gap in gaps if gap.range_text]
+    if not open_gaps:
+        return ""
+    gap = max(open_gaps, key=lambda g: (g.score.high - g.score.low, -g.number))
+    return sentences.widest(gap.name, figures.interval(gap.score))
+
+
+def _disputed(score: Score, answers: dict[str, AnswerView]) -> tuple[AnswerView, ...]:
+    questions = (q for gap in score.gaps for c in gap.capabilities for q in c.questions)
+    return tuple(answers[q.id] for q in questions if (q.few_knew or q.applicability_disputed) and q.id in answers)
+
+
+def _changed(pack: Pack, assessment: Assessment) -> tuple[str, ...]:
+    capabilities = pack.questionnaire.capabilities
+    out = []
+    for identifier, value in sorted(assessment.tuning.targets.items()):
+        if identifier in capabilities and value != capabilities[identifier].target:
+            before = capabilities[identifier].target
+            out.append(sentences.changed_target(capabilities[identifier].name, _plain(before), _plain(value)))
+    for identifier, value in sorted(assessment.tuning.weights.items()):
+        if identifier in capabilities and value != capabilities[identifier].weight:
+            before = capabilities[identifier].weight
+            out.append(sentences.changed_weight(capabilities[identifier].name, _plain(before), _plain(value)))
+    return tuple(out)
+
+
+def _plain(value: Decimal) -> str:
+    return figures.number(value, 2)

@@ -1,0 +1,91 @@
+"""The diagnosis from the team's own numbers, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assess.questionnaire.answers import TableSpec
+from assess.questionnaire.model import Questionnaire, TimeShare
+from assess.results import figures, sentences
+from assess.scoring.diagnostics import DiagnosticResult, Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class ShareView:
+    """A share of engineering time against its limit, in per cent."""
+
+    low: Fraction
+    high: Fraction
+    limit: Fraction
+    text: str
+    limit_text: str
+    narrow_text: str
+    """The same by the narrower definition; empty where it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosisView:
+    """What one diagnostic question says."""
+
+    id: str
+    title: str
+    ask: str
+    trigger: Trigger
+    word: str
+    text: str
+    share: ShareView | None
+
+
+def diagnosis_views(questionnaire: Questionnaire, results: tuple[DiagnosticResult, ...]) -> tuple[DiagnosisView, ...]:
+    """Return every diagnostic that somebody answered."""
+    return tuple(_view(questionnaire, result) for result in results if result.trigger is not Trigger.UNANSWERED)
+
+
+def _view(questionnaire: Questionnaire, result: DiagnosticResult) -> DiagnosisView:
+    share = _share(result)
+    return DiagnosisView(
+        id=result.id,
+        title=result.title,
+        ask=questionnaire.questions[result.id].ask,
+        trigger=result.trigger,
+        word=sentences.TRIGGER[result.trigger],
+        text=_text(questionnaire, result, share),
+        share=share,
+    )
+
+
+def _share(result: DiagnosticResult) -> ShareView | None:
+    if result.low is None or result.high is None or result.limit is None:
+        return None
+    narrow = ""
+    if result.narrow_low is not None and result.narrow_high is not None:
+        narrow = figures.percent_between(result.narrow_low, result.narrow_high)
+    return ShareView(
+        low=result.low,
+        high=result.high,
+        limit=result.limit,
+        text=figures.percent_between(result.low, result.high),
+        limit_text=figures.percent(result.limit),
+        narrow_text=narrow,
+    )
+
+
+def _text(questionnaire: Questionnaire, result: DiagnosticResult, share: ShareView | None) -> str:
+    if share is not None:
+        counted, narrow = _columns(questionnaire, result)
+        return sentences.time_share(share.text, counted, share.limit_text, share.narrow_text, narrow)
+    if result.kind == "shared_name":
+        return sentences.shared_name(result.trigger, result.same, result.respondents, result.name)
+    return sentences.diagnosis(result.trigger)
+
+
+def _columns(questionnaire: Questionnaire, result: DiagnosticResult) -> tuple[list[str], list[str]]:
+    """Return the names of the columns counted as plumbing, and of those counted by the narrower definition."""
+    rule = next(d.rule for d in questionnaire.diagnostics if d.question.id == result.id)
+    forms = questionnaire.questions[result.id].forms("full")
+    table = next((form for form in forms if isinstance(form, TableSpec)), None)
+    if table is None or not isinstance(rule, TimeShare):
+        return [], []
+    labels = {column.id: sentences.first_lower(column.label) for column in table.columns}
+    return [labels[c] for c in rule.counted if c in labels], [labels[c] for c in rule.narrow if c in labels]

@@ -1,0 +1,225 @@
+"""The plan in words: actions with owner and done-when, gates, load, what did not fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assess.planning.plan import Plan, PlannedGate, RoleLoad, ScheduledAction
+from assess.questionnaire.pack import Pack
+from assess.results import figures, sentences
+from assess.results.findings import FindingView
+from assess.results.gantt import Gantt, gantt, roles_by_effort, week_number
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """One planned action or finding-out task."""
+
+    id: str
+    title: str
+    find_out: bool
+    gap: int
+    """Number of the gap it serves; 0 for all."""
+    owner: str
+    """Name of the role with most of the work."""
+    effort: str
+    """Person-days by role."""
+    person_days: str
+    dates: str
+    weeks: str
+    critical: bool
+    fixes: tuple[str, ...]
+    """Ids of the findings it brings to target."""
+    deliverable: str
+    done_when: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """One acceptance test of a gate."""
+
+    text: str
+    planned: bool
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class GateView:
+    """One gate with what it must show."""
+
+    id: str
+    name: str
+    date: str
+    complete: bool
+    note: str
+    """How much of it this plan can show; empty if all."""
+    checks: tuple[CheckView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadCell:
+    """One role in one week, in person-days."""
+
+    used: Decimal
+    available: Decimal
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadView:
+    """One role over the weeks."""
+
+    role: str
+    cells: tuple[LoadCell, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutView:
+    """One action that is not in the plan."""
+
+    id: str
+    title: str
+    person_days: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StreamActions:
+    """The actions of one workstream; `gap` is 0 for work that serves all gaps."""
+
+    gap: int
+    name: str
+    actions: tuple[ActionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Everything about the plan that is shown."""
+
+    actions_title: str
+    weeks_title: str
+    left_out_title: str
+    dates: str
+    person_days: str
+    available: str
+    closed: str
+    brief: str
+    curve_text: str
+    status_text: str
+    notes: tuple[str, ...]
+    streams: tuple[StreamActions, ...]
+    gates: tuple[GateView, ...]
+    load: tuple[LoadView, ...]
+    curve: tuple[tuple[int, Decimal], ...]
+    """Working-day number with the per cent still to go at its end."""
+    left_out: tuple[LeftOutView, ...]
+    gantt: Gantt
+    provenance: tuple[tuple[str, str], ...]
+
+
+def schedule(pack: Pack, plan: Plan, findings: tuple[FindingView, ...]) -> Schedule:
+    """Return `plan` in words."""
+    serious = [f for f in findings if f.severity in ("critical", "high")]
+    actions = sum(a.kind == "action" for a in plan.actions)
+    left_days = sum((item.person_days for item in plan.left_out), Decimal(0))
+    chart = gantt(pack, plan)
+    views = {action.id: _action(pack, plan, action, findings) for action in plan.actions}
+    return Schedule(
+        actions_title=sentences.actions_title(actions, sum(bool(f.actions) for f in serious), len(serious)),
+        weeks_title=sentences.weeks_title(
+            chart.weeks[-1].number if chart.weeks else 0, len(chart.milestones), sentences.day(plan.end)
+        ),
+        left_out_title=sentences.left_out_title(len(plan.left_out), figures.person_days(left_days)),
+        dates=sentences.days(plan.start, plan.end),
+        person_days=figures.person_days(plan.person_days),
+        available=figures.person_days(plan.available_days),
+        closed=figures.percent(plan.closed_share),
+        brief=sentences.plan_in_brief(
+            actions, figures.person_days(plan.person_days), figures.person_days(plan.available_days)
+        ),
+        curve_text=sentences.curve_end(figures.percent(plan.closed_share), sentences.day(plan.end)),
+        status_text=sentences.PLAN_STATUS[plan.status],
+        notes=plan.notes,
+        streams=_streams(pack, plan, views),
+        gates=tuple(_gate(gate) for gate in plan.gates),
+        load=tuple(_load(pack, role) for role in plan.load),
+        curve=tuple((point.day, point.remaining) for point in plan.curve),
+        left_out=tuple(
+            LeftOutView(item.action, item.title, figures.person_days(item.person_days), sentences.ended(item.reason))
+            for item in plan.left_out
+        ),
+        gantt=chart,
+        provenance=sentences.provenance(
+            plan.provenance.engine,
+            plan.provenance.engine_version,
+            plan.provenance.seed,
+            plan.provenance.input_hash,
+            plan.provenance.reproducible,
+        ),
+    )
+
+
+def _streams(pack: Pack, plan: Plan, views: dict[str, ActionView]) -> tuple[StreamActions, ...]:
+    names = {0: sentences.COMMON} | {n: gap.name for n, gap in enumerate(pack.questionnaire.gaps, start=1)}
+    ordered = [views[a.id] for a in sorted(plan.actions, key=lambda a: (a.kind == "find_out", a.start_day, a.id))]
+    streams = (
+        StreamActions(gap=gap, name=name, actions=tuple(v for v in ordered if v.gap == gap))
+        for gap, name in names.items()
+    )
+    return tuple(stream for stream in streams if stream.actions)
+
+
+def _action(pack: Pack, plan: Plan, action: ScheduledAction, findings: tuple[FindingView, ...]) -> ActionView:
+    content = pack.catalogue.by_id.get(action.id)
+    names = pack.catalogue.role_names
+    roles = roles_by_effort(action)
+    gaps = {gap.id: n for n, gap in enumerate(pack.questionnaire.gaps, start=1)}
+    return ActionView(
+        id=action.id,
+        title=action.title,
+        find_out=action.kind == "find_out",
+        gap=gaps.get(action.workstream or "", 0),
+        owner=names.get(roles[0], roles[0]) if roles else "",
+        effort=sentences.listed([f"{names.get(r, r)} {figures.person_days(action.effort[r])}" for r in roles]),
+        person_days=figures.person_days(sum(action.effort.values(), Decimal(0))),
+        dates=sentences.short_days(action.start, action.end),
+        weeks=sentences.weeks(week_number(plan, action.start), week_number(plan, action.end)),
+        critical=action.critical,
+        fixes=tuple(f.id for f in findings if action.id in f.actions),
+        deliverable=sentences.ended(content.deliverable) if content else "",
+        done_when=sentences.ended(content.acceptance) if content else sentences.find_out_done(),
+    )
+
+
+def _gate(gate: PlannedGate) -> GateView:
+    checks = tuple(
+        CheckView(text=c.text, planned=c.planned, word=sentences.PLANNED if c.planned else sentences.NOT_PLANNED)
+        for c in gate.checks
+    )
+    planned = sum(c.planned for c in checks)
+    return GateView(
+        id=gate.id,
+        name=gate.name,
+        date=sentences.gate_date(gate.date),
+        complete=gate.complete,
+        note="" if planned == len(checks) else sentences.gate_incomplete(planned, len(checks)),
+        checks=checks,
+    )
+
+
+def _load(pack: Pack, load: RoleLoad) -> LoadView:
+    cells = tuple(
+        LoadCell(
+            used=week.used,
+            available=week.available,
+            text=sentences.of(figures.person_days(week.used), figures.person_days(week.available)),
+        )
+        for week in load.weeks
+    )
+    used = sum((c.used for c in cells), Decimal(0))
+    available = sum((c.available for c in cells), Decimal(0))
+    name = pack.catalogue.role_names.get(load.role, load.role)
+    text = sentences.of(figures.person_days(used), figures.person_days(available))
+    return LoadView(role=name, cells=cells, text=text)

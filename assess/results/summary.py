@@ -1,0 +1,123 @@
+"""The page that is enough on its own: verdict, what stops delivery, what will be done, what to decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assess.planning.plan import Plan, ScheduledAction
+from assess.results import figures, sentences
+from assess.results.findings import FindingView
+from assess.results.gaps import GapView
+from assess.scoring.model import Score
+
+FINDINGS = MOVES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The work on one gap: what it does, when, with what effect."""
+
+    gap: int
+    """Number of the gap."""
+    name: str
+    text: str
+    dates: str
+    numbers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One page for a reader who reads no other."""
+
+    title: str
+    findings: tuple[FindingView, ...]
+    more_findings: str
+    """How many there are beyond these; empty if none."""
+    moves: tuple[Move, ...]
+    plan: str
+    decision: str
+
+
+def summary(gaps: tuple[GapView, ...], findings: tuple[FindingView, ...], score: Score, plan: Plan | None) -> Summary:
+    """Return the summary of the gaps that apply; without work in `plan` it says so."""
+    states = [gap.state for gap in gaps]
+    planned = plan is not None and bool(plan.actions)
+    top = _top(findings)
+    return Summary(
+        title=sentences.summary_title(
+            states,
+            _weeks(plan) if plan else 0,
+            figures.percent(plan.closed_share) if plan and planned else None,
+        ),
+        findings=top,
+        more_findings=sentences.more_findings(len(findings) - len(top)),
+        moves=_moves(gaps, plan) if plan else (),
+        plan=_plan(plan),
+        decision=sentences.decision(
+            states,
+            score.unanswered + score.unknown,
+            (figures.person_days(plan.person_days), sentences.days(plan.start, plan.end)) if plan and planned else None,
+        ),
+    )
+
+
+def _weeks(plan: Plan) -> int:
+    return -(-((plan.end - plan.start).days + 1) // 7)
+
+
+def _top(findings: tuple[FindingView, ...]) -> tuple[FindingView, ...]:
+    """Return the worst finding of each gap, then the worst of the rest; in the order given."""
+    firsts = {f.gap: f for f in reversed(findings)}.values()
+    chosen = sorted(firsts, key=findings.index)[:FINDINGS]
+    rest = [f for f in findings if f not in chosen]
+    return tuple(sorted([*chosen, *rest[: FINDINGS - len(chosen)]], key=findings.index))
+
+
+def _plan(plan: Plan | None) -> str:
+    if plan is None:
+        return sentences.no_plan()
+    if not plan.actions:
+        return sentences.PLAN_STATUS["empty"]
+    actions = sum(a.kind == "action" for a in plan.actions)
+    return sentences.plan_in_brief(
+        actions, figures.person_days(plan.person_days), figures.person_days(plan.available_days)
+    )
+
+
+def _moves(gaps: tuple[GapView, ...], plan: Plan) -> tuple[Move, ...]:
+    """Return one move per gap with planned work, those that change most first chosen, in the gaps' order."""
+    with_work = [(gap, [a for a in plan.actions if a.workstream == gap.id and a.kind == "action"]) for gap in gaps]
+    moves = [(gap, actions) for gap, actions in with_work if actions]
+    chosen = sorted(moves, key=lambda move: (-_gain(move[0]), move[0].number))[:MOVES]
+    return tuple(_move(gap, actions) for gap, actions in sorted(chosen, key=lambda move: move[0].number))
+
+
+def _gain(gap: GapView) -> float:
+    return float(gap.after) - float(gap.score.point) if gap.after is not None and gap.score.point is not None else 0.0
+
+
+def _move(gap: GapView, actions: list[ScheduledAction]) -> Move:
+    effort = sum(sum(action.effort.values()) for action in actions)
+    return Move(
+        gap=gap.number,
+        name=gap.name,
+        text=sentences.ended(gap.remedy),
+        dates=sentences.days(min(a.start for a in actions), max(a.end for a in actions)),
+        numbers=sentences.move_numbers(
+            len(actions), figures.person_days(effort), gap.score_text, gap.after_text if gap.after is not None else None
+        ),
+    )
+
+
+def profile_title(gaps: tuple[GapView, ...]) -> str:
+    """Return the conclusion of the score profile: which gap has the furthest to go."""
+    known = [gap for gap in gaps if gap.to_go.point is not None]
+    if not known:
+        return sentences.profile_unknown()
+    furthest = max(gap.to_go.point or 0 for gap in known)
+    if furthest == 0:
+        return sentences.all_at_target() if all(g.state == "closed" for g in gaps) else sentences.profile_possible()
+    names = [gap.name for gap in known if gap.to_go.point == furthest]
+    if len(gaps) == 1:
+        return sentences.one_gap(names[0], figures.share(furthest))
+    return sentences.furthest(names, figures.share(furthest))

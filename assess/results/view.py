@@ -1,0 +1,133 @@
+"""One frozen view of an assessment: every figure and sentence that a screen or a document shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from assess.assessment.model import Assessment
+from assess.planning.plan import Plan
+from assess.questionnaire.model import Questionnaire
+from assess.questionnaire.pack import Pack
+from assess.results import sentences
+from assess.results.answers import AnswerSection, answer_sections
+from assess.results.confidence import Confidence, confidence
+from assess.results.diagnosis import DiagnosisView, diagnosis_views
+from assess.results.findings import finding_views
+from assess.results.gaps import GapView, gap_views
+from assess.results.schedule import Schedule, schedule
+from assess.results.summary import Summary, profile_title, summary
+from assess.scoring.diagnostics import DiagnosticResult
+from assess.scoring.findings import Finding
+from assess.scoring.model import Score, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What is assessed, when and how."""
+
+    id: str
+    title: str
+    organisation: str
+    team: str
+    moment: dt.datetime
+    """The last moment at which something was said."""
+    date: str
+    scope: str
+    questionnaire: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An assessment as it is shown."""
+
+    language: str
+    identity: Identity
+    provisional: str
+    """Why to read it with care; empty for a full assessment."""
+    verdict: str
+    """The assessment in one sentence."""
+    effect: str
+    """What the plan does about it, in one sentence; empty without one."""
+    profile_title: str
+    level: str
+    """The overall level; empty where none can be named."""
+    levels: tuple[str, ...]
+    """Names of the levels, level 1 first; empty in a quick check."""
+    summary: Summary
+    gaps: tuple[GapView, ...]
+    """The gaps that apply."""
+    diagnosis: tuple[DiagnosisView, ...]
+    schedule: Schedule | None
+    """None without a plan."""
+    confidence: Confidence
+    severity_rule: str
+    answers_title: str
+    answers: tuple[AnswerSection, ...]
+
+
+def build(
+    pack: Pack,
+    assessment: Assessment,
+    score: Score,
+    findings: tuple[Finding, ...],
+    diagnostics: tuple[DiagnosticResult, ...],
+    plan: Plan | None,
+) -> View:
+    """Return the view of `assessment`; `plan` is the stored plan for just these answers, if there is one.
+
+    Dates come from the assessment and the plan. Raises DataProblem if visibility rules go in a circle.
+    """
+    questionnaire = pack.questionnaire
+    found = finding_views(pack, assessment, findings, plan)
+    gaps = tuple(gap for gap in gap_views(questionnaire, score, found, plan) if gap.applicable)
+    answers = answer_sections(questionnaire, assessment)
+    quick = score.scope == "quick"
+    planned = schedule(pack, plan, found) if plan else None
+    statuses = [answer.status for section in answers for answer in section.answers]
+    rule = questionnaire.severity
+    return View(
+        language=sentences.LANGUAGE,
+        identity=_identity(questionnaire, assessment),
+        provisional=sentences.PROVISIONAL if quick else "",
+        verdict=sentences.verdict([(gap.name, gap.state) for gap in gaps]),
+        effect=_effect(planned, plan),
+        profile_title=profile_title(gaps),
+        level=_overall(questionnaire, score, quick),
+        levels=() if quick else tuple(level.name for level in questionnaire.levels),
+        summary=summary(gaps, found, score, plan),
+        gaps=gaps,
+        diagnosis=diagnosis_views(questionnaire, diagnostics),
+        schedule=planned,
+        confidence=confidence(pack, assessment, score, gaps, answers),
+        severity_rule=sentences.severity_rule(rule.critical_levels_below, f"{rule.high_weight.normalize():f}"),
+        answers_title=sentences.answers_title(statuses.count(Status.ANSWERED), len(statuses)),
+        answers=answers,
+    )
+
+
+def _identity(questionnaire: Questionnaire, assessment: Assessment) -> Identity:
+    moments = [r.revealed_at for record in assessment.records.values() for r in record.rounds if r.revealed_at]
+    moment = max([assessment.created_at, *moments, *filter(None, [assessment.finished_at])])
+    return Identity(
+        id=assessment.id,
+        title=assessment.title,
+        organisation=assessment.organisation.name,
+        team=assessment.team.name,
+        moment=moment,
+        date=sentences.day(moment.date()),
+        scope=sentences.SCOPE[assessment.scope],
+        questionnaire=sentences.named_version(questionnaire.title, questionnaire.version),
+    )
+
+
+def _effect(planned: Schedule | None, plan: Plan | None) -> str:
+    if planned is None or plan is None or not plan.actions:
+        return ""
+    return sentences.effect(planned.closed, sentences.day(plan.end), planned.person_days)
+
+
+def _overall(questionnaire: Questionnaire, score: Score, quick: bool) -> str:
+    if quick or score.level.shown is None:
+        return ""
+    return sentences.level(score.level.shown, questionnaire.level_name(score.level.shown))
