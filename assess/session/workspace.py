@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 
-from assess.assessment.document import Document, dump, history_or_start, read
 from assess.assessment.events import Event, Started
 from assess.assessment.model import Assessment, Organisation, Participant, Team
 from assess.assessment.plan_inputs import PlanInputs
 from assess.errors import Conflict
 from assess.questionnaire.model import Scope
 from assess.questionnaire.pack import Pack
+from assess.session.document import Document, dump, history_or_start, read
 from assess.session.outbox import Outbox, inline
 from assess.session.ports import Clock, NewId, Store, Stored, StoredPlan, Submit, Summary
 from assess.session.session import Session

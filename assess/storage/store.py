@@ -17,6 +17,7 @@ from assess.assessment.model import Assessment
 from assess.errors import UnknownId
 from assess.planning.plan import Plan
 from assess.questionnaire.pack import Pack, canonical
+from assess.scoring.visibility import visible
 from assess.session.ports import Stored, StoredPlan, Summary
 from assess.storage.faults import damaged
 from assess.storage.log import add_to_log, advance, head, is_there, read_log, unknown
@@ -187,7 +188,7 @@ class SqlStore:
     def _header(self, last: Event, state: Assessment) -> dict[str, Any]:
         """Return the columns of the header that follow from the state and the end of its log."""
         questions = self.pack(state.pack_hash).questionnaire
-        seen = [question.id for question in questions.in_scope(state.scope)]
+        seen = visible(questions, state)
         return {
             **header_row(state),
             "touched_at": last.at,
