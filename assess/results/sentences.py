@@ -528,3 +528,25 @@ def questionnaire_provenance(
         ("Actions", f"{catalogue}, version {catalogue_version}"),
         ("Content", pack_hash),
     )
+
+
+def alt_scores(rows: Sequence[tuple[str, str, str, str, str]]) -> str:
+    """Describe scores: name, score, range, score after the plan, target."""
+    parts = []
+    for name, score, span, after, target in rows:
+        range_part = f" (between {span})" if span else ""
+        after_part = f", {after} after the plan" if after else ""
+        parts.append(f"{name} {score}{range_part}{after_part}, target {target}")
+    return f"Scores from 0 to 100: {'; '.join(parts)}."
+
+
+def alt_gantt(rows: Sequence[tuple[str, str]], gates: Sequence[tuple[str, str]]) -> str:
+    """Describe the calendar: titles and gates with their dates."""
+    work = "; ".join(f"{title}, {dates}" for title, dates in rows)
+    due = "; ".join(f"{name} on {date}" for name, date in gates)
+    return f"Calendar: {work}." + (f" Gates: {due}." if due else "")
+
+
+def alt_load(roles: Sequence[tuple[str, str]]) -> str:
+    """Describe the load: person-days used of those available, by role."""
+    return f"Person-days used of those available: {'; '.join(f'{role} {text}' for role, text in roles)}."
