@@ -1,1 +1,1 @@
-"""The same assessment as numbered prompts."""
+"""The same assessment as numbered prompts: for screen readers, pipes and terminals that cannot draw."""

@@ -20,10 +20,12 @@ from assess.questionnaire.base import (
 
 
 class Role(Frozen):
-    """A kind of person the plan needs; `short` labels bars."""
+    """A kind of person the plan needs; its id labels bars."""
 
     id: Identifier
     name: Line
+    usual: Annotated[int, Field(ge=0, le=5000)] = 100
+    """Capacity proposed for a new assessment, in per cent of one person."""
 
 
 class Effort(Frozen):
@@ -111,7 +113,7 @@ class Catalogue(Frozen):
     roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=12)]
     find_out: FindOut
     foundation: tuple[Identifier, ...] = ()
-    """The actions whose completion makes the foundation: systems connected, governance enforced, orchestration running."""
+    """The actions that make the foundation: systems connected, governance enforced, orchestration running."""
     actions: Annotated[tuple[Action, ...], Field(min_length=1, max_length=300)]
     gates: tuple[Gate, ...] = ()
 

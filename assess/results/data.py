@@ -12,7 +12,7 @@ PLACES = 4
 
 
 def score_data(score: Score) -> dict[str, Any]:
-    """Return `score` as JSON data: scores 0 to 100, shares 0 to 1, rounded to four places with the exact value beside."""
+    """Return `score` as JSON data: scores 0 to 100, shares 0 to 1, each number rounded with its exact value beside."""
     return {
         "format": "assess-score",
         "version": VERSION,

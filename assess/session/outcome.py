@@ -1,13 +1,12 @@
-"""What a session leads to: scores, findings, the plan and the view that screens and documents share."""
+"""What a session leads to: scores, findings, the plan and the view that screens and documents share.
+
+Planning and results are imported when they are asked for: answering a question needs neither.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assess.planning.plan import Plan
-from assess.planning.problem import Problem, build
-from assess.results.view import View
-from assess.results.view import build as build_view
 from assess.scoring.diagnostics import DiagnosticResult, diagnose
 from assess.scoring.findings import Finding, findings
 from assess.scoring.model import Score
@@ -15,6 +14,9 @@ from assess.scoring.score import score
 from assess.session.ports import Clock, Solver, Store, StoredPlan
 
 if TYPE_CHECKING:
+    from assess.planning.plan import Plan
+    from assess.planning.problem import Problem
+    from assess.results.view import View
     from assess.session.session import Session
 
 
@@ -40,6 +42,8 @@ class Outcome:
 
     def problem(self) -> Problem:
         """Return the planning problem. Raises InfeasiblePlan, DataProblem."""
+        from assess.planning.problem import build
+
         return build(self._session.pack, self._session.state, self.score())
 
     def stored_plan(self) -> Plan | None:
@@ -60,5 +64,7 @@ class Outcome:
 
     def view(self, plan: Plan | None) -> View:
         """Return everything that is shown, with `plan` if there is one."""
+        from assess.results.view import build
+
         session = self._session
-        return build_view(session.pack, session.state, self.score(), self.findings(), self.diagnostics(), plan)
+        return build(session.pack, session.state, self.score(), self.findings(), self.diagnostics(), plan)

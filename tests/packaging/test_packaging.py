@@ -46,7 +46,9 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build(source: Path, hook: str, out: Path) -> Path:
     """Run one build hook of the project in `source` and return the file it made."""
     code = f"import hatchling.build as b, sys; print(b.{hook}(sys.argv[1]))"
-    done = subprocess.run([sys.executable, "-c", code, str(out)], cwd=source, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(out)], cwd=source, capture_output=True, text=True, check=True
+    )
     return out / done.stdout.strip().splitlines()[-1]
 
 

@@ -1,0 +1,80 @@
+"""The list of commands. Each is imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import click
+
+from assess import __version__
+from assess.cli.options import Settings, database_option
+
+COMMANDS = {
+    "demo": "outcomes:demo",
+    "new": "assessments:new",
+    "list": "assessments:list_",
+    "show": "assessments:show",
+    "answer": "assessments:answer",
+    "import": "documents:import_",
+    "export": "documents:export",
+    "score": "outcomes:score",
+    "plan": "outcomes:plan",
+    "report": "outcomes:report",
+    "questionnaire": "questionnaires:questionnaire",
+}
+"""Command to module and attribute inside `assess.cli`."""
+
+HELP = {
+    "demo": "Show the sample organisation all the way to its PDF.",
+    "new": "Start an assessment and print its id.",
+    "list": "List the assessments, last touched first.",
+    "show": "Show the answers of an assessment.",
+    "answer": "Answer one question.",
+    "import": "Bring in an exported document.",
+    "export": "Hand out an assessment as a JSON document.",
+    "score": "Show the scores of an assessment.",
+    "plan": "Solve and show the eight-week schedule.",
+    "report": "Write the remediation plan as PDF or HTML.",
+    "questionnaire": "List, show and check questionnaires.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands live in modules that are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the road."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command, or None if there is none of that name."""
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module, attribute = place.split(":")
+        command: click.Command = getattr(importlib.import_module(f"assess.cli.{module}"), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with their help without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(HELP.items()))
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="assess")
+@click.option("--plain", is_flag=True, help="Numbered prompts instead of full screens; fits screen readers and pipes.")
+@database_option
+@click.pass_context
+def assess(ctx: click.Context, plain: bool, db: str | None) -> Any:
+    """Find what stalls an AI programme, score it, and schedule eight weeks that close it.
+
+    Without a command, the wizard opens.
+    """
+    ctx.obj = Settings(db=db)
+    if ctx.invoked_subcommand is None:
+        from assess.cli.wizard import open_wizard
+
+        return open_wizard(ctx.obj, plain=plain)
+    return None

@@ -1,0 +1,79 @@
+"""The one place that knows which store, solver and renderer implement what the session asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assess.errors import CannotWrite, UsageProblem
+
+if TYPE_CHECKING:
+    from assess.planning.plan import Plan
+    from assess.planning.problem import Problem
+    from assess.questionnaire.pack import Pack
+    from assess.session.ports import Submit
+    from assess.session.session import Session
+    from assess.session.workspace import Workspace
+
+DEFAULT_QUESTIONNAIRE = "three-gaps"
+
+
+def open_workspace(database: Path, submit: Submit | None = None) -> Workspace:
+    """Open the database at `database`, creating it if it is absent."""
+    from assess.session.outbox import inline
+    from assess.session.workspace import Workspace
+    from assess.storage.store import open_store
+
+    return Workspace(open_store(database), submit=submit or inline)
+
+
+def load_pack(reference: str = DEFAULT_QUESTIONNAIRE) -> Pack:
+    """Load a questionnaire with its catalogue, by id or by path."""
+    from assess.questionnaire import library, loader
+
+    return loader.load_pack(library.find(reference, library.default_folders()))
+
+
+def solve(problem: Problem) -> Plan:
+    """Solve with OR-Tools, or with the heuristic where that cannot be imported."""
+    from assess.planning.solver import solve as solve_exactly
+
+    return solve_exactly(problem)
+
+
+def sample_session(workspace: Workspace) -> Session:
+    """Open the sample organisation, bringing it in first if it is not there."""
+    from assess.questionnaire import library
+    from assess.resources import questionnaires
+    from assess.session.sample import SAMPLE_ID, load_sample
+
+    if SAMPLE_ID in {summary.id for summary in workspace.summaries()}:
+        return workspace.open(SAMPLE_ID)
+    pack = load_pack()
+    file = library.find(DEFAULT_QUESTIONNAIRE, (questionnaires(),)).with_suffix(".sample.yaml")
+    return workspace.adopt(pack, load_sample(file, pack))
+
+
+def check_target(file: Path, *, force: bool) -> None:
+    """Refuse a report file that could not be written before any work is done.
+
+    Raises UsageProblem for an unknown ending, a folder or a file that exists; CannotWrite for a missing folder.
+    """
+    if file.suffix.lower() not in {".pdf", ".html"}:
+        raise UsageProblem(f"{file} does not say which format.", "End the name in .pdf or .html.")
+    if file.is_dir() and not file.is_symlink():
+        raise UsageProblem(f"{file} is a folder.", "Name a file in it.")
+    if not force and (file.exists() or file.is_symlink()):
+        raise UsageProblem(f"{file} exists already.", "Choose another name, or add --force to replace it.")
+    if not file.absolute().parent.is_dir():
+        raise CannotWrite(f"The folder of {file} does not exist.", "Make it, or choose another.")
+
+
+def write_report(session: Session, file: Path, *, force: bool = False) -> None:
+    """Write the report of `session` to `file`, solving the plan first if need be."""
+    from assess.files import write
+    from assess.report.render import to_html, to_pdf
+
+    view = session.outcome.view(session.outcome.plan(solve))
+    session.outbox.wait()
+    write(file, to_pdf(view) if file.suffix.lower() == ".pdf" else to_html(view).encode(), force=force)

@@ -1,0 +1,67 @@
+"""Reading and writing lines. The only place of plain mode that touches the outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TextIO
+
+from assess.errors import UsageProblem
+from assess.text import clean
+
+
+class InputEnded(Exception):
+    """There is nothing more to read; what was answered is kept."""
+
+
+@dataclass
+class Console:
+    """A pair of text streams."""
+
+    source: TextIO
+    sink: TextIO
+    echo: bool = False
+    """Repeat what was read, so that the transcript of a pipe can be followed."""
+    _read_any: bool = False
+
+    def say(self, text: str = "") -> None:
+        """Write one or more lines."""
+        self.sink.write(text + "\n")
+        self.sink.flush()
+
+    def ask(self, prompt: str = "> ") -> str:
+        """Read one line, cleaned. Raises UsageProblem if there never was one, InputEnded if there is no more."""
+        self.sink.write(prompt)
+        self.sink.flush()
+        line = self.source.readline()
+        if not line:
+            self.say()
+            if not self._read_any:
+                raise UsageProblem(
+                    "Plain mode reads answers from standard input, and it is empty.",
+                    "Run it in a terminal, pipe answers in, or use `assess demo` to see the sample.",
+                )
+            raise InputEnded
+        self._read_any = True
+        if self.echo:
+            self.say(line.rstrip("\n"))
+        return clean(line)
+
+    def choose(self, options: list[str], prompt: str = "> ") -> int:
+        """Offer numbered `options` and return the index of the one chosen."""
+        for number, option in enumerate(options, start=1):
+            self.say(f"  {number}  {option}")
+        while True:
+            typed = self.ask(prompt)
+            if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(options):
+                return int(typed) - 1
+            self.say(f"Type a number from 1 to {len(options)}.")
+
+    def yes(self, question: str) -> bool:
+        """Ask a yes/no question; Enter means no."""
+        while True:
+            typed = self.ask(f"{question} (y/n) ").casefold()
+            if typed in {"y", "yes"}:
+                return True
+            if typed in {"", "n", "no"}:
+                return False
+            self.say("Type y or n.")

@@ -1,0 +1,91 @@
+"""Plain mode from the first menu to the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from assess.errors import AssessError
+from assess.plain.console import Console, InputEnded
+from assess.plain.setup import new_session
+from assess.plain.walk import Walk
+from assess.questionnaire.pack import Pack
+from assess.results.text import plan_lines, score_lines
+from assess.session.ports import Solver
+from assess.session.session import Session
+from assess.session.workspace import Workspace
+
+MENU = ["Questions", "Results", "Eight-week plan", "Write the PDF", "Back to the start", "Quit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """What plain mode cannot do itself; the command line fills it in."""
+
+    workspace: Workspace
+    pack: Callable[[], Pack]
+    sample: Callable[[], Session]
+    solve: Solver
+    write_report: Callable[[Session, Path], None]
+
+
+def run(console: Console, wiring: Wiring) -> int:
+    """Run plain mode until the person leaves or the input ends; return the exit code."""
+    console.say("assess, plain mode. Type a number or a word and press Enter.")
+    try:
+        while (session := _choose_session(console, wiring)) is not None:
+            if _work(console, wiring, session) == "quit":
+                break
+    except InputEnded:
+        console.say("The input ended. Everything marked as saved is kept.")
+    return 0
+
+
+def _choose_session(console: Console, wiring: Wiring) -> Session | None:
+    summaries = wiring.workspace.summaries()[:9]
+    console.say()
+    options = ["New quick check, about 3 minutes", "New full assessment, about 25 minutes", "The sample organisation"]
+    options += [f"Resume {s.title}: {s.answered} of {s.asked} answered" for s in summaries]
+    chosen = console.choose([*options, "Quit"])
+    if chosen == len(options):
+        return None
+    if chosen < 2:
+        return new_session(console, wiring.workspace, wiring.pack(), ("quick", "full")[chosen])
+    return wiring.sample() if chosen == 2 else wiring.workspace.open(summaries[chosen - 3].id)
+
+
+def _work(console: Console, wiring: Wiring, session: Session) -> str:
+    """Questions and results in turn; return `quit` or `home`."""
+    if session.progress().open and Walk(console, session).run() == "quit":
+        return "quit"
+    while True:
+        console.say()
+        console.say(session.state.title)
+        chosen = console.choose(MENU)
+        if chosen == 0 and Walk(console, session).run() == "quit":
+            return "quit"
+        if chosen in {1, 2, 3}:
+            _outcome(console, wiring, session, chosen)
+        if chosen == 4:
+            return "home"
+        if chosen == 5:
+            return "quit"
+
+
+def _outcome(console: Console, wiring: Wiring, session: Session, chosen: int) -> None:
+    try:
+        session.outbox.wait()
+        if chosen == 1:
+            lines = score_lines(session.outcome.view(session.outcome.stored_plan()))
+        elif chosen == 2:
+            console.say("Solving the schedule.")
+            lines = plan_lines(session.outcome.view(session.outcome.plan(wiring.solve)))
+        else:
+            file = Path(console.ask("File [plan.pdf]: ") or "plan.pdf")
+            wiring.write_report(session, file)
+            lines = [f"Written: {file}"]
+    except AssessError as error:
+        lines = [error.message, error.hint]
+    for line in lines:
+        console.say(line)

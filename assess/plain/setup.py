@@ -1,0 +1,51 @@
+"""Asking what a new assessment needs; Enter takes the proposal."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from assess.assessment.plan_inputs import PlanInputs
+from assess.plain.console import Console
+from assess.questionnaire.model import Scope
+from assess.questionnaire.pack import Pack
+from assess.session.defaults import default_inputs
+from assess.session.session import Session
+from assess.session.workspace import Workspace
+
+
+def new_session(console: Console, workspace: Workspace, pack: Pack, scope: Scope) -> Session:
+    """Ask for organisation, team and capacity, and start."""
+    organisation = _line(console, "Organisation", "Our organisation")
+    team = _line(console, "Team", "AI team")
+    title = _line(console, "Title", f"{organisation}, {team}")
+    inputs = default_inputs(pack.catalogue, workspace.today())
+    inputs = inputs.model_copy(update={"start": _date(console, "Start of the eight weeks", inputs.start)})
+    capacity = {
+        role.id: _percent(console, f"{role.name}, per cent of a person", inputs.capacity[role.id])
+        for role in pack.catalogue.roles
+    }
+    inputs = PlanInputs(start=inputs.start, weeks=inputs.weeks, capacity=capacity)
+    return workspace.begin(pack, title=title, organisation=organisation, team=team, scope=scope, plan_inputs=inputs)
+
+
+def _line(console: Console, label: str, proposal: str) -> str:
+    return console.ask(f"{label} [{proposal}]: ") or proposal
+
+
+def _date(console: Console, label: str, proposal: dt.date) -> dt.date:
+    while True:
+        typed = console.ask(f"{label} [{proposal.isoformat()}]: ")
+        try:
+            return dt.date.fromisoformat(typed) if typed else proposal
+        except ValueError:
+            console.say("Type a date such as 2027-01-11.")
+
+
+def _percent(console: Console, label: str, proposal: int) -> int:
+    while True:
+        typed = console.ask(f"{label} [{proposal}]: ").rstrip("% ")
+        if not typed:
+            return proposal
+        if typed.isascii() and typed.isdigit() and int(typed) <= 5000:
+            return int(typed)
+        console.say("Type per cent of one person: 100 is one full-time, 250 two and a half.")

@@ -1,0 +1,110 @@
+"""The view as lines of plain text, for prompts and the command line. Lines are wrapped to 80 columns."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from assess.results.gaps import GapView
+from assess.results.schedule import Schedule
+from assess.results.view import View
+
+WIDTH = 80
+
+
+def score_lines(view: View) -> list[str]:
+    """Return verdict, gaps with their capabilities, diagnosis and how sure all this is."""
+    lines = [*_wrapped(view.verdict), *_wrapped(view.effect), *_wrapped(view.provisional)]
+    if view.level:
+        lines.append(f"Overall level: {view.level}, the lowest of the gaps.")
+    for gap in view.gaps:
+        lines += ["", *_gap(gap)]
+    if view.diagnosis:
+        lines += ["", "Diagnosis"]
+        for diagnosis in view.diagnosis:
+            lines += _wrapped(f"{diagnosis.title}: {diagnosis.text}", "  ")
+    lines += ["", *_wrapped(view.confidence.brief)]
+    return lines
+
+
+def _gap(gap: GapView) -> Iterator[str]:
+    level = f", level {gap.level_text}" if gap.level_text else ""
+    yield f"{gap.name}: {gap.verdict_text}"
+    yield f"  Score {gap.score_text}{_of(gap.range_text)}, target {gap.target_text}{level}"
+    yield f"  Still to go: {gap.to_go_text}. {gap.below_text}"
+    for warning in gap.warnings:
+        yield from _wrapped(warning, "  ")
+    for c in gap.capabilities:
+        if c.applicable:
+            after = f", after the plan {c.after_text}" if c.after is not None and c.after_text != c.score_text else ""
+            yield f"    {c.id:4} {c.name}: {c.score_text}{_of(c.range_text)} of {c.target_text}, {c.word}{after}"
+
+
+def _of(bounds: str) -> str:
+    return f" ({bounds})" if bounds else ""
+
+
+def plan_lines(view: View) -> list[str]:
+    """Return the schedule: actions by week with owner and dates, gates, what did not fit, and how sure it is."""
+    plan = view.schedule
+    if plan is None:
+        return ["There is no plan yet."]
+    lines = [*_wrapped(plan.brief), *_wrapped(plan.curve_text), *_wrapped(plan.status_text)]
+    for note in plan.notes:
+        lines += _wrapped(note)
+    for stream in plan.streams:
+        lines += ["", stream.name]
+        for action in stream.actions:
+            mark = "*" if action.critical else " "
+            lines += _wrapped(f"{action.id:4} {action.title}", f" {mark}", "       ")
+            lines.append(f"       {action.dates}. {action.owner}; {action.effort}")
+    lines += [*_gates(plan), *_load(plan), *_left_out(plan)]
+    return lines
+
+
+def _gates(plan: Schedule) -> list[str]:
+    if not plan.gates:
+        return []
+    lines = ["", "Gates"]
+    for gate in plan.gates:
+        lines += _wrapped(f"{gate.id} {gate.name}: {gate.date}. {gate.note}".rstrip(), "  ")
+    return lines
+
+
+def _load(plan: Schedule) -> list[str]:
+    return ["", "Load, in person-days used of those there, week by week"] + [
+        f"  {load.role}: {', '.join(cell.text for cell in load.cells)}" for load in plan.load
+    ]
+
+
+def _left_out(plan: Schedule) -> list[str]:
+    if not plan.left_out:
+        return []
+    lines = ["", plan.left_out_title]
+    for left in plan.left_out:
+        lines += _wrapped(f"{left.id:4} {left.title} ({left.person_days}): {left.reason}", "  ", "       ")
+    return lines
+
+
+def answer_lines(view: View) -> list[str]:
+    """Return every question asked with what was said to it, notes and evidence."""
+    lines = [f"{view.identity.title} ({view.identity.id}), {view.identity.scope}", *_wrapped(view.answers_title)]
+    for section in view.answers:
+        lines += ["", section.title]
+        for answer in section.answers:
+            lines += _wrapped(f"{answer.id:7} {answer.ask}", "  ", "          ")
+            lines += _wrapped(answer.text, "          ")
+            if answer.table:
+                rows = (" | ".join(row) for row in answer.table.rows)
+                lines += [f"          {row}" for row in (" | ".join(answer.table.headings), *rows)]
+            for note in answer.notes:
+                lines += _wrapped(f"Note: {note}", "          ")
+            for evidence in answer.evidence:
+                lines += _wrapped(f"Evidence, {evidence.word}: {evidence.text}", "          ")
+    return lines
+
+
+def _wrapped(text: str, first: str = "", rest: str | None = None) -> list[str]:
+    if not text:
+        return []
+    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=first if rest is None else rest)

@@ -1,0 +1,97 @@
+"""A store in memory that can be told to fail, and a clock that ticks by the minute."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assess.assessment.events import Event
+from assess.assessment.history import replay
+from assess.assessment.model import Assessment
+from assess.errors import AssessError, Conflict, UnknownId
+from assess.questionnaire.pack import Pack
+from assess.session.ports import Stored, StoredPlan, Summary
+from tests.builders import START
+
+
+@dataclass
+class TickingClock:
+    """Each look at it is a minute later."""
+
+    time: dt.datetime = START
+
+    def now(self) -> dt.datetime:
+        self.time += dt.timedelta(minutes=1)
+        return self.time
+
+
+@dataclass
+class MemoryStore:
+    """Keeps everything in dictionaries; checks what a real store checks."""
+
+    kept: dict[str, Stored] = field(default_factory=dict)
+    packs: dict[str, Pack] = field(default_factory=dict)
+    plans: dict[str, StoredPlan] = field(default_factory=dict)
+    failures: list[AssessError] = field(default_factory=list)
+    """Raised by the next writes, first one first."""
+
+    def summaries(self) -> tuple[Summary, ...]:
+        return tuple(
+            Summary(
+                id=s.assessment.id,
+                title=s.assessment.title,
+                organisation=s.assessment.organisation.name,
+                team=s.assessment.team.name,
+                scope=s.assessment.scope,
+                mode=s.assessment.mode,
+                answered=sum(record.settlement is not None for record in s.assessment.records.values()),
+                asked=sum(1 for _ in self.packs[s.assessment.pack_hash].questionnaire.in_scope(s.assessment.scope)),
+                position=s.position,
+                touched_at=s.events[-1].at,
+                finished=s.assessment.finished_at is not None,
+            )
+            for s in sorted(self.kept.values(), key=lambda s: s.events[-1].at, reverse=True)
+        )
+
+    def resolve(self, reference: str) -> str:
+        matches = [identifier for identifier in self.kept if identifier.startswith(reference)]
+        if len(matches) != 1:
+            raise UnknownId(f"There is no assessment {reference}.", "`assess list` shows them.")
+        return matches[0]
+
+    def load(self, assessment_id: str) -> Stored:
+        return self.kept[self.resolve(assessment_id)]
+
+    def append(self, assessment_id: str, events: Sequence[Event], after: Assessment, position: str | None) -> None:
+        self._maybe_fail()
+        before = self.kept[assessment_id].events if assessment_id in self.kept else ()
+        if events[0].seq != len(before) + 1:
+            raise Conflict("Somebody else changed it.", "Open it again.")
+        log = (*before, *events)
+        assert replay(log) == after
+        self.kept[assessment_id] = Stored(assessment=after, events=log, position=position)
+
+    def set_position(self, assessment_id: str, position: str | None) -> None:
+        self._maybe_fail()
+        kept = self.kept[assessment_id]
+        self.kept[assessment_id] = Stored(assessment=kept.assessment, events=kept.events, position=position)
+
+    def pack(self, pack_hash: str) -> Pack:
+        return self.packs[pack_hash]
+
+    def keep_pack(self, pack: Pack) -> None:
+        self.packs[pack.hash] = pack
+
+    def plan(self, assessment_id: str) -> StoredPlan | None:
+        return self.plans.get(assessment_id)
+
+    def keep_plan(self, assessment_id: str, plan: StoredPlan) -> None:
+        self.plans[assessment_id] = plan
+
+    def close(self) -> None:
+        self.kept.clear()
+
+    def _maybe_fail(self) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
