@@ -54,6 +54,7 @@ def open_database(path: Path) -> Database:
 def _prepare(database: Database) -> None:
     with database.reading() as connection:
         found = look(connection)
+        _check_pages_against_size(database.path, connection)
     if found.empty:
         with database.writing() as connection:
             found = look(connection)
@@ -69,6 +70,12 @@ def _prepare(database: Database) -> None:
             found = look(connection)
     _check_objects(database.path, found)
     _check_pages(database)
+
+
+def _check_pages_against_size(path: Path, connection: Connection) -> None:
+    """Refuse a tiny file of another kind, which SQLite takes for an empty database."""
+    if path.stat().st_size and not connection.exec_driver_sql("PRAGMA page_count").scalar_one():
+        raise damaged(path, "is not a database")
 
 
 def look(connection: Connection) -> Found:
