@@ -64,8 +64,8 @@ class Pack(Frozen):
 
     @cached_property
     def document(self) -> dict[str, Any]:
-        """The pack as plain JSON data."""
-        return self.model_dump(mode="json", by_alias=True, exclude_none=True)
+        """The pack as plain JSON data, just as it was written: without fields that the program learnt later."""
+        return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
     @cached_property
     def canonical_json(self) -> str:
