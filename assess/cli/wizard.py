@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 from assess.cli import wiring
 from assess.cli.options import Settings
@@ -14,9 +15,32 @@ def open_wizard(settings: Settings, *, plain: bool) -> int:
     drawable = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in {"", "dumb"}
     if plain or not drawable:
         return _plain(settings)
-    from assess.cli.wizard_wiring import run_wizard
+    return _screens(settings)
 
-    return run_wizard(settings)
+
+def _screens(settings: Settings) -> int:
+    from assess.cli.crash import note
+    from assess.files import write
+    from assess.tui.app import run
+    from assess.tui.wiring import Wiring
+
+    database = settings.database().absolute()
+
+    def report_command(assessment: str, file: Path, replace: bool) -> list[str]:
+        words = [sys.executable, "-m", "assess", "--db", str(database), "report", assessment, "-o", str(file)]
+        return [*words, "--force"] if replace else words
+
+    return run(
+        Wiring(
+            open_workspace=lambda submit: wiring.open_workspace(database, submit),
+            load_pack=wiring.load_pack,
+            sample=wiring.sample_session,
+            solve=wiring.solve,
+            report_command=report_command,
+            write_file=lambda file, data, replace: write(file, data, force=replace),
+            note_crash=note,
+        )
+    )
 
 
 def _plain(settings: Settings) -> int:
