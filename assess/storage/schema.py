@@ -54,7 +54,7 @@ def open_database(path: Path) -> Database:
 def _prepare(database: Database) -> None:
     with database.reading() as connection:
         found = look(connection)
-        _check_pages_against_size(database.path, connection)
+        _check_not_text(database.path, connection)
     if found.empty:
         with database.writing() as connection:
             found = look(connection)
@@ -72,7 +72,7 @@ def _prepare(database: Database) -> None:
     _check_pages(database)
 
 
-def _check_pages_against_size(path: Path, connection: Connection) -> None:
+def _check_not_text(path: Path, connection: Connection) -> None:
     """Refuse a tiny file of another kind, which SQLite takes for an empty database."""
     if path.stat().st_size and not connection.exec_driver_sql("PRAGMA page_count").scalar_one():
         raise damaged(path, "is not a database")
