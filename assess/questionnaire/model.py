@@ -162,6 +162,8 @@ class Questionnaire(Frozen):
     language: Language
     title: Line
     summary: Paragraph
+    source: Paragraph | None = None
+    """Whose claims the gaps are, printed in reports; they are not findings of an assessment."""
     method: Literal["capped-mean"] = "capped-mean"
     levels: Annotated[tuple[LevelMeaning, ...], Field(min_length=5, max_length=5)]
     severity: SeverityRule = SeverityRule()

@@ -13,7 +13,7 @@ from assess.questionnaire.model import Questionnaire
 
 _TEXT_FIELDS = frozenset(
     {
-        "title", "summary", "name", "meaning", "claim", "remedy", "ask", "axis", "why", "how_to_tell", "evidence",
+        "title", "summary", "source", "name", "meaning", "claim", "remedy", "ask", "axis", "why", "how_to_tell", "evidence",
         "trap", "references", "tags", "label", "deliverable", "acceptance", "how", "risks", "text", "anchors",
     }
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from jinja2 import Environment
@@ -12,7 +13,7 @@ from markupsafe import Markup
 from assess.report import metrics
 from assess.report.charts.calendar import curve_chart, gantt_charts, load_chart
 from assess.report.charts.share import share_chart
-from assess.report.charts.tracks import capability_tracks, gap_tracks
+from assess.report.charts.tracks import GAPS, PROFILE, Style, capability_tracks, gap_tracks
 from assess.report.theme import Theme
 from assess.results import alternatives, figures
 from assess.results.diagnosis import ShareView
@@ -34,12 +35,19 @@ class Pictures:
         self._words = theme.words(view.language)
 
     def gaps(self) -> Markup:
-        """Draw the gaps as interval bars."""
-        view = self._view
-        headings = self._headings(any(gap.after is not None for gap in view.gaps))
-        levels = [f"{n} {name}" for n, name in enumerate(view.levels, start=1)]
-        chart = gap_tracks(self._measure, view.gaps, self._theme.width, headings, levels)
-        return self._draw("tracks.svg", chart, alternatives.scores(view.gaps))
+        """Draw the gaps as interval bars with their numbers."""
+        headings = self._headings(any(gap.after is not None for gap in self._view.gaps))
+        return self._gaps(headings, (), GAPS)
+
+    def profile(self) -> Markup:
+        """Draw the gaps large, over the names of the levels."""
+        levels = [f"{n} {name}" for n, name in enumerate(self._view.levels, start=1)]
+        return self._gaps((), levels, PROFILE)
+
+    def _gaps(self, headings: Sequence[str], levels: Sequence[str], style: Style) -> Markup:
+        gaps = self._view.gaps
+        chart = gap_tracks(self._measure, gaps, self._theme.width, headings, levels, style)
+        return self._draw("tracks.svg", chart, alternatives.scores(gaps))
 
     def capabilities(self, gap: GapView) -> Markup:
         """Draw the capabilities of `gap` as dumbbells."""

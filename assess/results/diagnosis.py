@@ -22,6 +22,7 @@ class ShareView:
     limit_text: str
     narrow_text: str
     """The same by the narrower definition; empty where it is not known."""
+    caption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def diagnosis_views(questionnaire: Questionnaire, results: tuple[DiagnosticResul
 
 
 def _view(questionnaire: Questionnaire, result: DiagnosticResult) -> DiagnosisView:
-    share = _share(result)
+    share = _share(questionnaire, result)
     return DiagnosisView(
         id=result.id,
         title=result.title,
@@ -55,7 +56,7 @@ def _view(questionnaire: Questionnaire, result: DiagnosticResult) -> DiagnosisVi
     )
 
 
-def _share(result: DiagnosticResult) -> ShareView | None:
+def _share(questionnaire: Questionnaire, result: DiagnosticResult) -> ShareView | None:
     if result.low is None or result.high is None or result.limit is None:
         return None
     narrow = ""
@@ -68,6 +69,7 @@ def _share(result: DiagnosticResult) -> ShareView | None:
         text=figures.percent_between(result.low, result.high),
         limit_text=figures.percent(result.limit),
         narrow_text=narrow,
+        caption=sentences.share_caption(_columns(questionnaire, result)[0]),
     )
 
 

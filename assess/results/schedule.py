@@ -111,6 +111,8 @@ class Schedule:
     notes: tuple[str, ...]
     streams: tuple[StreamActions, ...]
     gates: tuple[GateView, ...]
+    roles: tuple[tuple[str, str], ...]
+    """Id and name of every role that works on the plan."""
     load: tuple[LoadView, ...]
     curve: tuple[tuple[int, Decimal], ...]
     """Working-day number with the per cent still to go at its end."""
@@ -144,6 +146,11 @@ def schedule(pack: Pack, plan: Plan, findings: tuple[FindingView, ...]) -> Sched
         notes=plan.notes,
         streams=_streams(pack, plan, views),
         gates=tuple(_gate(gate) for gate in plan.gates),
+        roles=tuple(
+            (role.id, role.name)
+            for role in pack.catalogue.roles
+            if any(role.id in roles_by_effort(action) for action in plan.actions)
+        ),
         load=tuple(_load(pack, role) for role in plan.load),
         curve=tuple((point.day, point.remaining) for point in plan.curve),
         left_out=tuple(

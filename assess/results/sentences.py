@@ -180,7 +180,7 @@ def gap_title(name: str, state: State, below: int, of: int, critical: int) -> st
     if below == 0:
         return f"{name} {_is(state, 1)}: no capability is known to be below target, but not all are known"
     serious = f", with {plural(critical, 'critical finding')}" if critical else ""
-    return f"{name}: {spelled(below)} of {plural(of, 'capability', 'capabilities')} {_are(below)} below target{serious}"
+    return f"{name}: {below} of {plural(of, 'capability', 'capabilities')} {_are(below)} below target{serious}"
 
 
 def _every(of: int) -> str:
@@ -280,7 +280,7 @@ def _nothing_held(states: Sequence[State]) -> str:
 def move_numbers(actions: int, person_days: str, before: str, after: str | None) -> str:
     """Return what a move takes and brings."""
     lead = f"{plural(actions, 'action')}, {person_days}{SPACE}person-days"
-    return lead if after is None else f"{lead}; score {before} to {after}"
+    return lead if after is None else f"{lead}; score from {before} to {after}"
 
 
 def decision(states: Sequence[State], open_questions: int, plan: tuple[str, str] | None) -> str:
@@ -300,7 +300,7 @@ def decision(states: Sequence[State], open_questions: int, plan: tuple[str, str]
 
 def plan_in_brief(actions: int, person_days: str, available: str) -> str:
     """Return the size of the plan against the team."""
-    return f"{plural(actions, 'action')} with {person_days} of the {available} person-days the team has in these weeks"
+    return f"{first_upper(plural(actions, 'action'))}, {person_days} of the {available}{SPACE}person-days the team has."
 
 
 def no_plan() -> str:
@@ -326,7 +326,7 @@ def weeks_title(weeks_long: int, gates: int, last: str) -> str:
     span = "One week" if weeks_long == 1 else first_upper(f"{spelled(weeks_long)} weeks")
     if gates == 0:
         return f"{span} of work end by {last}"
-    return f"{span}, {plural(gates, 'gate')}: each one is passed on evidence or cuts scope"
+    return f"{span}, {spelled(gates)} {'gate' if gates == 1 else 'gates'}: each is passed on evidence or cuts scope"
 
 
 def gate_date(date: dt.date | None) -> str:
@@ -431,6 +431,11 @@ def time_share(share: str, counted: Sequence[str], limit: str, narrow_share: str
     what = listed(counted) or "plumbing"
     lead = f"{share} of engineering time in recent AI projects went into {what}; the line is {limit}."
     return f"{lead} {first_upper(listed(narrow))} alone: {narrow_share}." if narrow_share and narrow else lead
+
+
+def share_caption(counted: Sequence[str]) -> str:
+    """Say what a share of time is a share of."""
+    return f"Engineering time in recent AI projects that went into {listed(counted) or 'plumbing'}"
 
 
 def shared_name(trigger: Trigger, same: int, respondents: int, name: str | None) -> str:
@@ -550,3 +555,13 @@ def alt_gantt(rows: Sequence[tuple[str, str]], gates: Sequence[tuple[str, str]])
 def alt_load(roles: Sequence[tuple[str, str]]) -> str:
     """Describe the load: person-days used of those available, by role."""
     return f"Person-days used of those available: {'; '.join(f'{role} {text}' for role, text in roles)}."
+
+
+def method_title() -> str:
+    """Return the conclusion of the page on method."""
+    return "Every figure can be computed again from the answers"
+
+
+def evidence_line(text: str, kind: str) -> str:
+    """Return a piece of evidence with its kind."""
+    return f"{text} ({kind})"

@@ -70,9 +70,11 @@ def value_text(questionnaire: Questionnaire, question: Question, value: Value) -
 
 
 def level_answer(questionnaire: Questionnaire, question: Question, level: int) -> str:
-    """Return a level with what was seen at it: `2 Repeatable: Old code is copied and changed`."""
+    """Return a level with what was seen at it, `2 Repeatable: Old code is copied`; only that where none is scored."""
     name = sentences.level(level, questionnaire.level_name(level))
     anchor = anchor_text(question, level)
+    if anchor and question.id not in questionnaire.capability_of:
+        return anchor
     return f"{name}: {anchor}" if anchor else name
 
 

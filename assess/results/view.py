@@ -61,7 +61,10 @@ class View:
     schedule: Schedule | None
     """None without a plan."""
     confidence: Confidence
+    method_title: str
     severity_rule: str
+    source: str
+    """Whose claims the gaps are; empty where the questionnaire names nobody."""
     answers_title: str
     answers: tuple[AnswerSection, ...]
 
@@ -100,6 +103,8 @@ def build(
         diagnosis=diagnosis_views(questionnaire, diagnostics),
         schedule=planned,
         confidence=confidence(pack, assessment, score, gaps, answers),
+        method_title=sentences.method_title(),
+        source=questionnaire.source or "",
         severity_rule=sentences.severity_rule(rule.critical_levels_below, f"{rule.high_weight.normalize():f}"),
         answers_title=sentences.answers_title(statuses.count(Status.ANSWERED), len(statuses)),
         answers=answers,

@@ -127,7 +127,7 @@ def _page(measure: Measure, gantt: Gantt, streams: Sequence[Stream], width: floa
     shade = [Box(scale.at(w.start), HEADER, r(scale.at(w.end) - scale.at(w.start)), r(y - HEADER)) for w in gantt.weeks]
     gates = [Diamond(scale.at(m.day + 1), r(y + 5), GATE) for m in gantt.milestones]
     lines += [Line(gate.x, HEADER, gate.x, gate.y, "gate") for gate in gates]
-    labels += (feet := _gate_labels(measure, gantt, scale, y + 18, width))
+    labels += (feet := _gate_labels(measure, gantt, scale, y + 16, width))
     height = max((label.box.bottom for label in feet), default=y) + 2
     return GanttChart(
         width, r(height), tuple(bars), tuple(labels), tuple(lines), tuple(shade[1::2]), tuple(dict.fromkeys(gates))
@@ -195,18 +195,17 @@ def _week_labels(measure: Measure, gantt: Gantt, scale: Scale) -> list[Label]:
 
 
 def _gate_labels(measure: Measure, gantt: Gantt, scale: Scale, y: float, width: float) -> list[Label]:
-    """Place the name and date of each gate below its diamond, on as many lines as keep them apart."""
-    name, date = Pen(measure, 7.5, 600), Pen(measure, 7)
+    """Place the id of each gate below its diamond, on as many lines as keep them apart."""
+    pen = Pen(measure, 7.5, 600)
     rows: list[float] = []
     labels: list[Label] = []
     for milestone in sorted(gantt.milestones, key=lambda m: (m.day, m.id)):
-        title = fit(measure, milestone.name, width - LABELS, 7.5, 600)
-        need = max(name.width(title), date.width(milestone.date))
+        text = fit(measure, milestone.id, width - LABELS, pen.size, pen.weight)
+        need = pen.width(text)
         left = min(max(scale.at(milestone.day + 1) - need / 2, LABELS), width - need)
         line = next((n for n, free in enumerate(rows) if free <= left), len(rows))
-        rows[line : line + 1] = [left + need + 6]
-        base = y + line * 20
-        labels += [name.left(title, left, base, "gate"), date.left(milestone.date, left, base + 8.5, "date")]
+        rows[line : line + 1] = [left + need + 4]
+        labels.append(pen.left(text, left, y + line * 9.5, "gate"))
     return labels
 
 
@@ -245,9 +244,6 @@ def curve_chart(
     points += [(points[-1][0], base), (scale.at(0), base)]
     last = up.at(float(curve[-1][1])) if curve else top
     pen = Pen(measure, 7.5, 600)
-    labels = [
-        pen.right(ends[0], LABELS - 4, top + 5, "value"),
-        pen.right(ends[1], LABELS - 4, max(last + 2.5, top + 15), "value"),
-    ]
-    lines = [Line(scale.at(0), last, scale.end, last, "grid"), Line(scale.at(0), base, scale.end, base, "row")]
-    return CurveChart(width, base + 3, tuple(points), tuple(labels), tuple(lines))
+    labels = (pen.left(ends[0], scale.at(0) + 3, top - 3, "value"), pen.right(ends[1], scale.end, last - 3, "value"))
+    lines = (Line(scale.at(0), base, scale.end, base, "row"),)
+    return CurveChart(width, base + 3, tuple(points), labels, lines)

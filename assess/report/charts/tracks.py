@@ -35,7 +35,8 @@ class Style:
     band: float
 
 
-GAPS = Style(name_width=128, name=10, weight=600, leading=12, under=8, column=50, row=35, band=11)
+GAPS = Style(name_width=128, name=10, weight=600, leading=12, under=8, column=50, row=30, band=11)
+PROFILE = Style(name_width=110, name=10, weight=600, leading=12, under=8, column=50, row=42, band=16)
 CAPABILITIES = Style(name_width=168, name=8.5, weight=400, leading=10.5, under=7.5, column=44, row=21, band=7)
 
 
@@ -86,9 +87,14 @@ class Tracks:
 
 
 def gap_tracks(
-    measure: Measure, gaps: Sequence[GapView], width: float, headings: Sequence[str], levels: Sequence[str]
+    measure: Measure,
+    gaps: Sequence[GapView],
+    width: float,
+    headings: Sequence[str],
+    levels: Sequence[str],
+    style: Style,
 ) -> Tracks:
-    """Return the picture of `gaps`; `headings` names the columns today, after (if planned) and target."""
+    """Return the picture of `gaps`; `headings` names the columns today, after (if planned) and target, or none."""
     rows = [
         Row(
             gap=gap.number,
@@ -103,7 +109,7 @@ def gap_tracks(
         )
         for gap in gaps
     ]
-    return draw(measure, rows, width, headings, levels, GAPS)
+    return draw(measure, rows, width, headings, levels, style)
 
 
 def capability_tracks(measure: Measure, gap: GapView, width: float, headings: Sequence[str]) -> Tracks:
@@ -128,7 +134,7 @@ def capability_tracks(measure: Measure, gap: GapView, width: float, headings: Se
 
 def _columns(view: GapView | CapabilityView, count: int) -> tuple[tuple[str, str], ...]:
     today, target = (view.score_text, view.range_text), (view.target_text, "")
-    return (today, target) if count == 2 else (today, (view.after_text, ""), target)
+    return {0: (), 2: (today, target)}.get(count, (today, (view.after_text, ""), target))
 
 
 def draw(
@@ -142,7 +148,7 @@ def draw(
     """Return `rows` below each other with an axis under them."""
     left, right = style.name_width + GUTTER, width - style.column * len(headings) - GUTTER
     scale = Scale(0, 100, left, right)
-    top = 16.0
+    top = 16.0 if headings else 2.0
     labels = _headings(measure, headings, width, style)
     tracks: list[Track] = []
     lines: list[Line] = []
