@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from assess.assessment.model import Assessment, Record
 from assess.assessment.values import Answer, LevelValue, level
 from assess.questionnaire.model import Questionnaire
-from assess.scoring.model import Figure, LevelRange, Status, Verdict
+from assess.scoring.model import CapabilityScore, Figure, GapScore, LevelRange, Status, Verdict
 from assess.scoring.score import score
 from assess.scoring.visibility import visible
-from tests.builders import settled
+from tests.builders import settled, voted
 from tests.scoring.comparing import all_capabilities, figures, inside, level_not_lower, not_lower
 from tests.scoring.strategies import (
     Data,
@@ -124,22 +124,24 @@ def test_settling_an_unknown_can_only_narrow(case: Case, data: st.DataObject) ->
 
 
 @steady
-@given(shape=shapes(rules=False, size=2), given_level=levels, data=st.data())
-def test_one_level_everywhere_gives_its_points_and_itself(shape: Data, given_level: int, data: st.DataObject) -> None:
+@given(shape=shapes(rules=False, size=2), agreed=levels, data=st.data())
+def test_one_level_everywhere_gives_its_points_and_itself(shape: Data, agreed: int, data: st.DataObject) -> None:
+    def said(identifier: str) -> st.SearchStrategy[Record]:
+        same = (settled(identifier, agreed), voted(identifier, agreed, agreed), voted(identifier, agreed, "dk", "na"))
+        return st.sampled_from([*same, settled(identifier, "na")])
+
     questionnaire = Questionnaire.model_validate(shape)
-    state = data.draw(assessments(questionnaire, scopes=("full",), context=False))
-    agreed = with_answers(state, lambda answer: answer if answer.status == "not_applicable" else level(given_level))
-    result = score(questionnaire, agreed)
-    points = Fraction(25 * (given_level - 1))
-    for capability in all_capabilities(result):
-        if capability.coverage == 1:
-            assert capability.score == Figure(point=points, low=points, high=points)
-            assert capability.level == LevelRange(shown=given_level, low=given_level, high=given_level)
-    for gap in result.gaps:
-        if gap.coverage == 1:
-            assert gap.score == Figure(point=points, low=points, high=points)
-            assert gap.level == LevelRange(shown=given_level, low=given_level, high=given_level)
-        assert gap.score.point in (None, points)
+    result = score(questionnaire, data.draw(assessments(questionnaire, record=said, scopes=("full",), context=False)))
+    points = Fraction(25 * (agreed - 1))
+    everything: list[GapScore | CapabilityScore] = [*result.gaps, *all_capabilities(result)]
+    for one in everything:
+        if not one.applicable:
+            continue
+        assert one.score == Figure(point=points, low=points, high=points)
+        assert one.level == LevelRange(shown=agreed, low=agreed, high=agreed)
+        assert one.coverage == 1
+    if any(gap.applicable for gap in result.gaps):
+        assert result.level == LevelRange(shown=agreed, low=agreed, high=agreed)
 
 
 @steady
