@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assess.assessment.model import Assessment, Evidence, Record
 from assess.assessment.values import Answer, LevelValue, TableValue
 from assess.questionnaire.model import Question, Questionnaire
-from assess.results import sentences
+from assess.results import sentences, wording
 from assess.results.values import Table, level_answer, table, value_text
 from assess.scoring.model import Status
 from assess.scoring.standing import Standing, standing
@@ -100,7 +100,7 @@ def _text(questionnaire: Questionnaire, question: Question, record: Record, stan
     if answer is None:
         if stands.level is not None:
             return sentences.not_settled(level_answer(questionnaire, question, stands.level))
-        return sentences.first_upper(sentences.not_settled("") if record.votes else sentences.STATUS[stands.status])
+        return wording.first_upper(sentences.not_settled("") if record.votes else sentences.STATUS[stands.status])
     if answer.value is None:
         return sentences.status_with_reason(sentences.STATUS[stands.status], answer.reason or "")
     if isinstance(answer.value, TableValue):

@@ -12,6 +12,9 @@ from assess.results.answers import AnswerSection, AnswerView
 from assess.results.gaps import GapView
 from assess.scoring.model import Score, Status
 
+LISTED = 20
+"""Most questions without an answer that are listed by themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
@@ -22,7 +25,7 @@ class Confidence:
     brief: str
     """The one line for the summary."""
     missing: tuple[AnswerView, ...]
-    """Questions that are not known, open or not settled."""
+    """Questions that are not known, open or not settled; empty if they are too many to list here."""
     disputed: tuple[AnswerView, ...]
     """Questions on which it is disputed whether they apply, or that few knew."""
     changed: tuple[str, ...]
@@ -45,12 +48,15 @@ def confidence(
         sentences.unsettled(len(unsettled)) if unsettled else "",
         _widest(gaps),
     ]
-    lost = [a for a in answers.values() if a.status in (Status.UNKNOWN, Status.UNANSWERED)]
+    lost: list[AnswerView] = [a for a in answers.values() if a.status in (Status.UNKNOWN, Status.UNANSWERED)]
+    missing = [*lost, *(a for a in unsettled if a not in lost)]
+    if len(missing) > LISTED:
+        said.append(sentences.many_missing(len(missing)))
     return Confidence(
-        title=sentences.confidence_title(score.answered, score.asked),
+        title=sentences.confidence_title(score.answered, score.asked, any(gap.range_text for gap in gaps)),
         sentences=tuple(filter(None, said)),
         brief=" ".join(filter(None, [counted, backing])),
-        missing=(*lost, *(a for a in unsettled if a not in lost)),
+        missing=tuple(missing) if len(missing) <= LISTED else (),
         disputed=_disputed(score, answers),
         changed=_changed(pack, assessment),
         provenance=sentences.questionnaire_provenance(

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from assess.questionnaire.answers import TableSpec
 from assess.questionnaire.model import Questionnaire, TimeShare
-from assess.results import figures, sentences
+from assess.results import figures, sentences, wording
 from assess.scoring.diagnostics import DiagnosticResult, Trigger
 
 
@@ -39,8 +39,9 @@ class DiagnosisView:
 
 
 def diagnosis_views(questionnaire: Questionnaire, results: tuple[DiagnosticResult, ...]) -> tuple[DiagnosisView, ...]:
-    """Return every diagnostic that somebody answered."""
-    return tuple(_view(questionnaire, result) for result in results if result.trigger is not Trigger.UNANSWERED)
+    """Return every diagnostic to which something was said."""
+    told = (r for r in results if r.said or r.trigger not in (Trigger.UNANSWERED, Trigger.UNTESTABLE))
+    return tuple(_view(questionnaire, result) for result in told)
 
 
 def _view(questionnaire: Questionnaire, result: DiagnosticResult) -> DiagnosisView:
@@ -89,5 +90,5 @@ def _columns(questionnaire: Questionnaire, result: DiagnosticResult) -> tuple[li
     table = next((form for form in forms if isinstance(form, TableSpec)), None)
     if table is None or not isinstance(rule, TimeShare):
         return [], []
-    labels = {column.id: sentences.first_lower(column.label) for column in table.columns}
+    labels = {column.id: wording.first_lower(column.label) for column in table.columns}
     return [labels[c] for c in rule.counted if c in labels], [labels[c] for c in rule.narrow if c in labels]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assess.planning.plan import Plan, ScheduledAction
 from assess.questionnaire.pack import Pack
-from assess.results import sentences
+from assess.results import sentences, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def weeks(plan: Plan) -> tuple[Week, ...]:
             Week(
                 number=number,
                 first=numbered[positions[0]][1],
-                label=sentences.short_day(numbered[positions[0]][1]),
+                label=wording.short_day(numbered[positions[0]][1]),
                 start=positions[0],
                 end=positions[-1] + 1,
             )
@@ -135,7 +135,7 @@ def _row(action: ScheduledAction) -> Row:
         bars=_runs(action.work_days),
         critical=action.critical,
         find_out=False,
-        dates=sentences.short_days(action.start, action.end),
+        dates=wording.short_days(action.start, action.end),
     )
 
 
@@ -147,7 +147,7 @@ def _find_out(tasks: list[ScheduledAction]) -> Row:
         bars=_runs(tuple(sorted({day for task in tasks for day in task.work_days}))),
         critical=False,
         find_out=True,
-        dates=sentences.short_days(min(t.start for t in tasks), max(t.end for t in tasks)),
+        dates=wording.short_days(min(t.start for t in tasks), max(t.end for t in tasks)),
     )
 
 
@@ -163,7 +163,7 @@ def _runs(days: tuple[int, ...]) -> tuple[Bar, ...]:
 
 def _milestones(plan: Plan) -> tuple[Milestone, ...]:
     return tuple(
-        Milestone(id=gate.id, name=gate.name, day=gate.day, date=sentences.short_day(gate.date))
+        Milestone(id=gate.id, name=gate.name, day=gate.day, date=wording.short_day(gate.date))
         for gate in plan.gates
         if gate.day is not None and gate.date is not None
     )

@@ -54,6 +54,8 @@ class GapView:
     applicable: bool
     known: bool
     """Whether at least one answer counts."""
+    enough_known: bool
+    """Whether so much is known that a point may stand for the gap."""
     state: State
     verdict: Verdict
     verdict_text: str
@@ -64,6 +66,8 @@ class GapView:
     """Share of the targets still to go, 0 to 1."""
     coverage: Fraction
     score_text: str
+    headline: str
+    """The score, or its bounds where too little is known for a point."""
     range_text: str
     target_text: str
     after_text: str
@@ -113,6 +117,7 @@ def _gap(
 ) -> GapView:
     content = questionnaire.gaps[number - 1]
     state = gap_state(gap)
+    known = sum(c.score.point is not None for c in gap.capabilities if c.applicable)
     critical = sum(f.severity == "critical" for f in findings)
     return GapView(
         id=gap.id,
@@ -120,9 +125,10 @@ def _gap(
         name=content.name,
         claim=content.claim,
         remedy=content.remedy,
-        title=sentences.gap_title(content.name, state, gap.below, gap.of, critical),
+        title=sentences.gap_title(content.name, state, known, gap.below, gap.of, critical),
         applicable=gap.applicable,
         known=gap.score.point is not None,
+        enough_known=gap.enough_known,
         state=state,
         verdict=gap.verdict,
         verdict_text=sentences.verdict_word(gap.verdict, gap.enough_known),
@@ -132,6 +138,7 @@ def _gap(
         to_go=gap.to_go,
         coverage=gap.coverage,
         score_text=figures.number(gap.score.point),
+        headline=figures.number(gap.score.point) if gap.enough_known else figures.interval(gap.score),
         range_text=range_text(gap.score),
         target_text=figures.number(gap.target),
         after_text="" if after is None else figures.number(after),

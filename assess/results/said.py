@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assess.assessment.values import Answer, TableValue
 from assess.questionnaire.model import Question, Questionnaire
-from assess.results import sentences
+from assess.results import sentences, wording
 from assess.results.values import value_text
 from assess.scoring.model import Status
 
@@ -12,7 +12,7 @@ from assess.scoring.model import Status
 def answer_text(questionnaire: Questionnaire, question: Question, answer: Answer | None) -> str:
     """Return what was said, the three kinds of silence told apart; tables as their number of rows."""
     if answer is None:
-        return sentences.first_upper(sentences.STATUS[Status.UNANSWERED])
+        return wording.first_upper(sentences.STATUS[Status.UNANSWERED])
     if answer.value is None:
         return sentences.status_with_reason(sentences.STATUS[Status(answer.status)], answer.reason or "")
     if isinstance(answer.value, TableValue):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assess.planning.plan import Plan, PlannedGate, RoleLoad, ScheduledAction
 from assess.questionnaire.pack import Pack
-from assess.results import figures, sentences
+from assess.results import figures, sentences, wording
 from assess.results.findings import FindingView
 from assess.results.gantt import Gantt, gantt, roles_by_effort, week_number
 
@@ -98,6 +98,8 @@ class StreamActions:
 class Schedule:
     """Everything about the plan that is shown."""
 
+    provisional: bool
+    """From a quick check."""
     actions_title: str
     weeks_title: str
     left_out_title: str
@@ -129,19 +131,20 @@ def schedule(pack: Pack, plan: Plan, findings: tuple[FindingView, ...]) -> Sched
     chart = gantt(pack, plan)
     views = {action.id: _action(pack, plan, action, findings) for action in plan.actions}
     return Schedule(
+        provisional=plan.provisional,
         actions_title=sentences.actions_title(actions, sum(bool(f.actions) for f in serious), len(serious)),
         weeks_title=sentences.weeks_title(
-            chart.weeks[-1].number if chart.weeks else 0, len(chart.milestones), sentences.day(plan.end)
+            chart.weeks[-1].number if chart.weeks else 0, len(chart.milestones), wording.day(plan.end)
         ),
         left_out_title=sentences.left_out_title(len(plan.left_out), figures.person_days(left_days)),
-        dates=sentences.days(plan.start, plan.end),
+        dates=wording.days(plan.start, plan.end),
         person_days=figures.person_days(plan.person_days),
         available=figures.person_days(plan.available_days),
         closed=figures.percent(plan.closed_share),
         brief=sentences.plan_in_brief(
             actions, figures.person_days(plan.person_days), figures.person_days(plan.available_days)
         ),
-        curve_text=sentences.curve_end(figures.percent(plan.closed_share), sentences.day(plan.end)),
+        curve_text=sentences.curve_end(figures.percent(plan.closed_share), wording.day(plan.end)),
         status_text=sentences.PLAN_STATUS[plan.status],
         notes=plan.notes,
         streams=_streams(pack, plan, views),
@@ -154,7 +157,7 @@ def schedule(pack: Pack, plan: Plan, findings: tuple[FindingView, ...]) -> Sched
         load=tuple(_load(pack, role) for role in plan.load),
         curve=tuple((point.day, point.remaining) for point in plan.curve),
         left_out=tuple(
-            LeftOutView(item.action, item.title, figures.person_days(item.person_days), sentences.ended(item.reason))
+            LeftOutView(item.action, item.title, figures.person_days(item.person_days), wording.ended(item.reason))
             for item in plan.left_out
         ),
         gantt=chart,
@@ -189,14 +192,14 @@ def _action(pack: Pack, plan: Plan, action: ScheduledAction, findings: tuple[Fin
         find_out=action.kind == "find_out",
         gap=gaps.get(action.workstream or "", 0),
         owner=names.get(roles[0], roles[0]) if roles else "",
-        effort=sentences.listed([f"{names.get(r, r)} {figures.person_days(action.effort[r])}" for r in roles]),
+        effort=wording.listed([f"{names.get(r, r)} {figures.person_days(action.effort[r])}" for r in roles]),
         person_days=figures.person_days(sum(action.effort.values(), Decimal(0))),
-        dates=sentences.short_days(action.start, action.end),
-        weeks=sentences.weeks(week_number(plan, action.start), week_number(plan, action.end)),
+        dates=wording.short_days(action.start, action.end),
+        weeks=wording.weeks(week_number(plan, action.start), week_number(plan, action.end)),
         critical=action.critical,
         fixes=tuple(f.id for f in findings if action.id in f.actions),
-        deliverable=sentences.ended(content.deliverable) if content else "",
-        done_when=sentences.ended(content.acceptance) if content else sentences.find_out_done(),
+        deliverable=wording.ended(content.deliverable) if content else "",
+        done_when=wording.ended(content.acceptance) if content else sentences.find_out_done(),
     )
 
 

@@ -1,7 +1,7 @@
 """Every English sentence of results and reports, so that a translation replaces one module.
 
-Functions take counts, names and numbers already written out by `figures`. The fixed words of a document, such as
-the headings of its tables, are in `words.en.toml` of its theme.
+Functions take counts, names and numbers already written out by `figures`; dates, plurals and lists come from
+`wording`. The fixed words of a document, such as the headings of its tables, are in `words.en.toml` of its theme.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from assess.results.figures import SPACE
+from assess.results.wording import day, first_upper, listed, plural, spelled, weeks
 from assess.scoring.diagnostics import Trigger
 from assess.scoring.model import Status, Verdict
 
@@ -61,82 +62,6 @@ FIND_OUT = "Finding out"
 PLANNED, NOT_PLANNED = "planned", "not in this plan"
 YES, NO = "yes", "no"
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-
-def day(date: dt.date) -> str:
-    """Return `11 January 2027`."""
-    return f"{date.day}{SPACE}{_MONTHS[date.month - 1]} {date.year}"
-
-
-def short_day(date: dt.date) -> str:
-    """Return `11 Jan`."""
-    return f"{date.day}{SPACE}{_MONTHS[date.month - 1][:3]}"
-
-
-def days(first: dt.date, last: dt.date) -> str:
-    """Return `11 January to 5 March 2027`, without repeating what both dates share."""
-    if first == last:
-        return day(first)
-    if first.year != last.year:
-        return f"{day(first)} to {day(last)}"
-    start = str(first.day) if first.month == last.month else f"{first.day}{SPACE}{_MONTHS[first.month - 1]}"
-    return f"{start} to {day(last)}"
-
-
-def short_days(first: dt.date, last: dt.date) -> str:
-    """Return `11 Jan to 5 Mar`."""
-    return short_day(first) if first == last else f"{short_day(first)} to {short_day(last)}"
-
-
-def weeks(first: int, last: int) -> str:
-    """Return week numbers as `3` or `3 to 5`."""
-    return str(first) if first == last else f"{first} to {last}"
-
-
-def plural(n: int, noun: str, many: str = "") -> str:
-    """Return `1 action`, `3 actions` or `no actions`."""
-    return f"{n or 'no'}{SPACE}{noun if n == 1 else many or noun + 's'}"
-
-
-def spelled(n: int) -> str:
-    """Return small counts as words."""
-    return _WORDS[n] if 0 <= n < len(_WORDS) else str(n)
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return `A`, `A and B` or `A, B and C`."""
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
-
-
-def first_upper(text: str) -> str:
-    """Return `text` with a capital first letter."""
-    return text[:1].upper() + text[1:]
-
-
-def first_lower(text: str) -> str:
-    """Return `text` with a small first letter, unless it is an abbreviation."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def ended(text: str) -> str:
-    """Return `text` with a full stop unless it ends like a sentence already."""
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
-
 
 def verdict_word(verdict: Verdict, enough_known: bool) -> str:
     """Return the verdict, after a warning where too little is known for it."""
@@ -173,10 +98,13 @@ def _all_the_same(state: State, names: Sequence[str]) -> str:
     return f"{all_of_them} {_is(state, len(names))}: {listed(names)}."
 
 
-def gap_title(name: str, state: State, below: int, of: int, critical: int) -> str:
+def gap_title(name: str, state: State, known: int, below: int, of: int, critical: int) -> str:
     """Return the conclusion of a gap's page."""
     if state == "closed":
         return f"{name} is closed: {_every(of)} at target"
+    if state == "unknown":
+        answered = f"{known} of {plural(of, 'capability', 'capabilities')} {_have(known)} an answer"
+        return f"{name} is not known well enough: {answered}"
     if below == 0:
         return f"{name} {_is(state, 1)}: no capability is known to be below target, but not all are known"
     serious = f", with {plural(critical, 'critical finding')}" if critical else ""
@@ -185,6 +113,10 @@ def gap_title(name: str, state: State, below: int, of: int, critical: int) -> st
 
 def _every(of: int) -> str:
     return "its one capability is" if of == 1 else f"all {of} capabilities are"
+
+
+def _have(n: int) -> str:
+    return "has" if n == 1 else "have"
 
 
 def _are(n: int) -> str:
@@ -228,7 +160,7 @@ def not_enough_known(coverage: str) -> str:
 
 def furthest(names: Sequence[str], to_go: str) -> str:
     """Return the conclusion of the score profile; `to_go` is the share of the targets still to go."""
-    return f"{listed(names)} {'has' if len(names) == 1 else 'have'} the furthest to go: {to_go} of the way to target"
+    return f"{listed(names)} {_have(len(names))} the furthest to go: {to_go} of the way to target"
 
 
 def one_gap(name: str, to_go: str) -> str:
@@ -242,8 +174,8 @@ def all_at_target() -> str:
 
 
 def profile_unknown() -> str:
-    """Return the conclusion of a profile without a known score."""
-    return "No gap has a score yet"
+    """Return the conclusion of a profile in which too little is known of every gap."""
+    return "No gap is known well enough yet to compare"
 
 
 def profile_possible() -> str:
@@ -305,7 +237,12 @@ def plan_in_brief(actions: int, person_days: str, available: str) -> str:
 
 def no_plan() -> str:
     """Say that there is no schedule."""
-    return "No schedule has been made."
+    return "There is no schedule yet; it needs a start date and the capacity of each role."
+
+
+def many_missing(n: int) -> str:
+    """Point to the appendix for questions that are too many to list twice."""
+    return f"{plural(n, 'question')} without a settled answer are marked in the list of all answers."
 
 
 def actions_title(actions: int, fixed: int, serious: int) -> str:
@@ -355,13 +292,14 @@ def curve_end(closed: str, date: str) -> str:
     return f"{closed} of the distance to target is closed by {date}"
 
 
-def confidence_title(known: int, asked: int) -> str:
-    """Return the conclusion of the page on certainty."""
+def confidence_title(known: int, asked: int, ranges: bool) -> str:
+    """Return the conclusion of the page on certainty; `ranges` says whether any score has one."""
     if asked == 0:
         return "Nothing was asked"
     if known == asked:
         return f"The figures rest on answers to all {plural(asked, 'question')}"
-    return f"The figures rest on {plural(known, 'answer')} to {plural(asked, 'question')}; the rest widens the ranges"
+    lead = f"The figures rest on {plural(known, 'answer')} to {plural(asked, 'question')}"
+    return f"{lead}; the rest widens the ranges" if ranges else lead
 
 
 def coverage(answered: int, unknown: int, not_applicable: int, unanswered: int) -> str:
@@ -404,9 +342,9 @@ def widest(name: str, span: str) -> str:
 
 
 def votes(knew: int, asked: int, levels: Sequence[int]) -> str:
-    """Return how a room voted."""
-    said = f"; levels {', '.join(map(str, levels))}" if levels else ""
-    return f"{knew} of {asked} knew{said}"
+    """Return how a room voted; `levels` in ascending order."""
+    said = ", ".join(f"{levels.count(n)}{SPACE}× level{SPACE}{n}" for n in dict.fromkeys(levels))
+    return f"{knew} of {asked} knew" + (f": {said}" if said else "")
 
 
 def not_settled(answer: str) -> str:
@@ -442,6 +380,8 @@ def shared_name(trigger: Trigger, same: int, respondents: int, name: str | None)
     """Return how many people typed the same name, each alone."""
     if trigger is Trigger.UNTESTABLE or not name:
         return diagnosis(trigger)
+    if same == 1:
+        return f"No two of {plural(respondents, 'respondent')} typed the same name, each alone."
     return f"{same} of {plural(respondents, 'respondent')} typed the same name, each alone: {name}."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assess.planning.plan import Plan, ScheduledAction
-from assess.results import figures, sentences
+from assess.results import figures, sentences, wording
 from assess.results.findings import FindingView
 from assess.results.gaps import GapView
 from assess.scoring.model import Score
@@ -35,6 +35,7 @@ class Summary:
     """How many there are beyond these; empty if none."""
     moves: tuple[Move, ...]
     plan: str
+    """The size of the plan, or that there is none; empty where none is needed."""
     decision: str
 
 
@@ -52,11 +53,11 @@ def summary(gaps: tuple[GapView, ...], findings: tuple[FindingView, ...], score:
         findings=top,
         more_findings=sentences.more_findings(len(findings) - len(top)),
         moves=_moves(gaps, plan) if plan else (),
-        plan=_plan(plan),
+        plan="" if plan is None and all(state == "closed" for state in states) else _plan(plan),
         decision=sentences.decision(
             states,
             score.unanswered + score.unknown,
-            (figures.person_days(plan.person_days), sentences.days(plan.start, plan.end)) if plan and planned else None,
+            (figures.person_days(plan.person_days), wording.days(plan.start, plan.end)) if plan and planned else None,
         ),
     )
 
@@ -101,8 +102,8 @@ def _move(gap: GapView, actions: list[ScheduledAction]) -> Move:
     return Move(
         gap=gap.number,
         name=gap.name,
-        text=sentences.ended(gap.remedy),
-        dates=sentences.days(min(a.start for a in actions), max(a.end for a in actions)),
+        text=wording.ended(gap.remedy),
+        dates=wording.days(min(a.start for a in actions), max(a.end for a in actions)),
         numbers=sentences.move_numbers(
             len(actions), figures.person_days(effort), gap.score_text, gap.after_text if gap.after is not None else None
         ),
@@ -111,7 +112,7 @@ def _move(gap: GapView, actions: list[ScheduledAction]) -> Move:
 
 def profile_title(gaps: tuple[GapView, ...]) -> str:
     """Return the conclusion of the score profile: which gap has the furthest to go."""
-    known = [gap for gap in gaps if gap.to_go.point is not None]
+    known = [gap for gap in gaps if gap.to_go.point is not None and gap.enough_known]
     if not known:
         return sentences.profile_unknown()
     furthest = max(gap.to_go.point or 0 for gap in known)

@@ -31,7 +31,7 @@ from assess.questionnaire.answers import (
     TableSpec,
 )
 from assess.questionnaire.model import Question, Questionnaire
-from assess.results import figures, sentences
+from assess.results import figures, sentences, wording
 
 _Spec = TypeVar("_Spec", LevelSpec, NumberSpec, TableSpec)
 
@@ -50,7 +50,7 @@ def value_text(questionnaire: Questionnaire, question: Question, value: Value) -
         case LevelValue():
             return level_answer(questionnaire, question, value.level)
         case YesNoValue():
-            return sentences.first_upper(sentences.YES if value.yes else sentences.NO)
+            return wording.first_upper(sentences.YES if value.yes else sentences.NO)
         case NumberValue():
             return f"{amount(value.number)} {value.unit or _unit(question) or ''}".strip()
         case PercentageValue():
@@ -58,11 +58,11 @@ def value_text(questionnaire: Questionnaire, question: Question, value: Value) -
         case MoneyValue():
             return f"{amount(value.amount)} {value.currency}"
         case DateValue():
-            return sentences.day(value.date)
+            return wording.day(value.date)
         case ChoiceValue():
             return _labels(question).get(value.choice, value.choice)
         case ChoicesValue():
-            return sentences.listed([_labels(question).get(choice, choice) for choice in value.choices])
+            return wording.listed([_labels(question).get(choice, choice) for choice in value.choices])
         case TextValue():
             return value.text
         case TableValue():

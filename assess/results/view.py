@@ -9,7 +9,7 @@ from assess.assessment.model import Assessment
 from assess.planning.plan import Plan
 from assess.questionnaire.model import Questionnaire
 from assess.questionnaire.pack import Pack
-from assess.results import sentences
+from assess.results import sentences, wording
 from assess.results.answers import AnswerSection, answer_sections
 from assess.results.confidence import Confidence, confidence
 from assess.results.diagnosis import DiagnosisView, diagnosis_views
@@ -120,7 +120,7 @@ def _identity(questionnaire: Questionnaire, assessment: Assessment) -> Identity:
         organisation=assessment.organisation.name,
         team=assessment.team.name,
         moment=moment,
-        date=sentences.day(moment.date()),
+        date=wording.day(moment.date()),
         scope=sentences.SCOPE[assessment.scope],
         questionnaire=sentences.named_version(questionnaire.title, questionnaire.version),
     )
@@ -129,7 +129,7 @@ def _identity(questionnaire: Questionnaire, assessment: Assessment) -> Identity:
 def _effect(planned: Schedule | None, plan: Plan | None) -> str:
     if planned is None or plan is None or not plan.actions:
         return ""
-    return sentences.effect(planned.closed, sentences.day(plan.end), planned.person_days)
+    return sentences.effect(planned.closed, wording.day(plan.end), planned.person_days)
 
 
 def _overall(questionnaire: Questionnaire, score: Score, quick: bool) -> str:

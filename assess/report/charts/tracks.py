@@ -134,6 +134,8 @@ def capability_tracks(measure: Measure, gap: GapView, width: float, headings: Se
 
 def _columns(view: GapView | CapabilityView, count: int) -> tuple[tuple[str, str], ...]:
     today, target = (view.score_text, view.range_text), (view.target_text, "")
+    if isinstance(view, GapView) and not view.enough_known:
+        today = (view.headline, "")
     return {0: (), 2: (today, target)}.get(count, (today, (view.after_text, ""), target))
 
 

@@ -1,0 +1,84 @@
+"""English grammar: dates, plurals, lists and counts as words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from assess.results.figures import SPACE
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def day(date: dt.date) -> str:
+    """Return `11 January 2027`."""
+    return f"{date.day}{SPACE}{_MONTHS[date.month - 1]} {date.year}"
+
+
+def short_day(date: dt.date) -> str:
+    """Return `11 Jan`."""
+    return f"{date.day}{SPACE}{_MONTHS[date.month - 1][:3]}"
+
+
+def days(first: dt.date, last: dt.date) -> str:
+    """Return `11 January to 5 March 2027`, without repeating what both dates share."""
+    if first == last:
+        return day(first)
+    if first.year != last.year:
+        return f"{day(first)} to {day(last)}"
+    start = str(first.day) if first.month == last.month else f"{first.day}{SPACE}{_MONTHS[first.month - 1]}"
+    return f"{start} to {day(last)}"
+
+
+def short_days(first: dt.date, last: dt.date) -> str:
+    """Return `11 Jan to 5 Mar`."""
+    return short_day(first) if first == last else f"{short_day(first)} to {short_day(last)}"
+
+
+def weeks(first: int, last: int) -> str:
+    """Return week numbers as `3` or `3 to 5`."""
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def plural(n: int, noun: str, many: str = "") -> str:
+    """Return `1 action`, `3 actions` or `no actions`."""
+    return f"{n or 'no'}{SPACE}{noun if n == 1 else many or noun + 's'}"
+
+
+def spelled(n: int) -> str:
+    """Return small counts as words."""
+    return _WORDS[n] if 0 <= n < len(_WORDS) else str(n)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return `A`, `A and B` or `A, B and C`."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
+
+
+def first_upper(text: str) -> str:
+    """Return `text` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def first_lower(text: str) -> str:
+    """Return `text` with a small first letter, unless it is an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def ended(text: str) -> str:
+    """Return `text` with a full stop unless it ends like a sentence already."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
