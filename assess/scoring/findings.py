@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from assess.assessment.model import Assessment
 from assess.questionnaire.model import Question, Questionnaire, SeverityRule
-from assess.scoring.aggregate import ZERO, counting, question_parts
+from assess.scoring.aggregate import ZERO, counting, known_weight, question_parts
 from assess.scoring.levels import exact, points_of, target_level
 from assess.scoring.model import CapabilityScore, GapScore, QuestionScore, Score
 
@@ -94,6 +94,6 @@ def _effect(capability: CapabilityScore, question: QuestionScore, target: int) -
     now = capability.score.point
     if now is None or question.value is None or question.value.point is None:
         return ZERO
-    known = sum((weight for weight, figure in question_parts(capability.questions) if figure.point is not None), ZERO)
+    known = known_weight(question_parts(capability.questions))
     then = now + question.weight * (points_of(target) - question.value.point) / known
     return capability.weight * (max(ZERO, capability.target - now) - max(ZERO, capability.target - then))

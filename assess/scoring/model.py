@@ -55,7 +55,7 @@ class QuestionScore:
     status: Status
     weight: Fraction
     value: Figure | None
-    """Score points; none unless the question is applicable and visible. Unknown is [0, 100] without a point."""
+    """Score points; none if hidden, not applicable or not graded in levels. Unknown is [0, 100] without a point."""
     level: int | None
     """The settled level or the lower median of the levels voted."""
     settled: bool

@@ -11,15 +11,7 @@ from assess.questionnaire.answers import LevelSpec
 from assess.questionnaire.model import Capability, Gap, Question, Questionnaire
 from assess.scoring import blockers, verdicts
 from assess.scoring.aggregate import ZERO, combine, counting, coverage, mean, question_parts
-from assess.scoring.levels import (
-    ANY_LEVEL,
-    ANY_POINTS,
-    capability_level,
-    exact,
-    gap_level,
-    overall_level,
-    points_of,
-)
+from assess.scoring.levels import capability_level, exact, gap_level, overall_level, points_of
 from assess.scoring.model import CapabilityScore, Figure, GapScore, QuestionScore, Score, Status
 from assess.scoring.standing import Standing, standing
 from assess.scoring.visibility import visible
@@ -74,12 +66,12 @@ def _gap(gap: Gap, given: _Given) -> GapScore:
     of = counting(capabilities)
     weighed = [q for c in capabilities if c.weight for q in c.questions]
     figure = combine([(c.weight, c.score) for c in of])
-    known = mean((c.weight, c.coverage) for c in of) or ZERO
+    known = mean([(c.weight, c.coverage) for c in of]) or ZERO
     enough = known >= verdicts.ENOUGH_KNOWN
     to_go = verdicts.share_to_go(of)
     content = given.questionnaire.questions
     counted = [q for c in of for q in c.questions]
-    level = gap_level(figure, [c.score for c in of], named=given.named and enough) if of else ANY_LEVEL
+    level = gap_level(figure, [c.score for c in of], named=given.named and enough)
     return GapScore(
         id=gap.id,
         score=figure,
@@ -92,7 +84,7 @@ def _gap(gap: Gap, given: _Given) -> GapScore:
         enough_known=enough,
         many_not_applicable=verdicts.many_not_applicable(weighed),
         blockers=blockers.at_level_one(counted, content),
-        target=mean((c.weight, c.target) for c in of) or ZERO,
+        target=mean([(c.weight, c.target) for c in of]) or ZERO,
         applicable=bool(of),
         capabilities=capabilities,
     )
@@ -103,7 +95,7 @@ def _capability(capability: Capability, given: _Given) -> CapabilityScore:
     target = exact(tuning.targets.get(capability.id, capability.target))
     questions = tuple(_question(question, given) for question in capability.questions)
     parts = question_parts(questions)
-    figure = combine(parts) if parts else ANY_POINTS
+    figure = combine(parts)
     known = coverage(parts)
     return CapabilityScore(
         id=capability.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from assess.scoring.aggregate import ZERO
+from assess.scoring.aggregate import ZERO, dot
 from assess.scoring.model import CapabilityScore, Figure, QuestionScore, Status, Verdict
 
 ENOUGH_KNOWN = Fraction(60, 100)
@@ -40,8 +40,8 @@ def share_to_go(capabilities: Sequence[CapabilityScore]) -> Figure:
 
 
 def _share(missing: Sequence[tuple[CapabilityScore, Fraction]]) -> Fraction:
-    whole = sum((c.weight * c.target for c, _ in missing), ZERO)
-    return sum((c.weight * points for c, points in missing), ZERO) / whole if whole else ZERO
+    whole = dot((c.weight, c.target) for c, _ in missing)
+    return dot((c.weight, points) for c, points in missing) / whole if whole else ZERO
 
 
 def verdict(to_go: Figure) -> Verdict:
