@@ -1,0 +1,166 @@
+"""Every key of the wizard, declared once: bindings, footer, command palette and help are made from this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a key does."""
+
+    action: str
+    """The method `action_<action>` of the screen or widget; empty if the key is only described here."""
+    keys: tuple[str, ...]
+    """Names of the keys as the terminal library has them."""
+    shown: str
+    """The key as people read it."""
+    label: str
+    """A word or two for the footer."""
+    help: str
+    """What it does, in one sentence."""
+    footer: bool = False
+
+    def binding(self) -> Binding:
+        """Return the key binding."""
+        return Binding(
+            ",".join(self.keys), self.action, self.label, show=False, key_display=self.shown, tooltip=self.help,
+            id=f"{self.action}.{self.keys[0]}",
+        )  # fmt: skip
+
+
+def bindings(*groups: Iterable[Command]) -> list[BindingType]:
+    """Return the bindings of all commands that do something."""
+    return [command.binding() for group in groups for command in group if command.action and command.keys]
+
+
+HELP = Command("help", ("question_mark", "f1"), "?", "all keys", "Show every key of this screen.", footer=True)
+
+EVERYWHERE = (
+    HELP,
+    Command("wall", ("P",), "P", "wall", "Switch between the dark theme and the light one for the wall."),
+    Command("command_palette", ("ctrl+p",), "ctrl+p", "palette", "Find a command by its name."),
+    Command("leave_app", ("q", "ctrl+c", "ctrl+q"), "q", "quit", "Quit. Everything marked as saved is kept."),
+)
+
+PLACES = (
+    Command("review", ("r",), "r", "review", "See what is open, unknown or not applicable, and jump there."),
+    Command("results", ("v",), "v", "results", "See scores, ranges and verdicts so far."),
+    Command("plan", ("t",), "t", "plan", "See the eight-week timetable."),
+    Command("export", ("x",), "x", "export", "Write the PDF for executives, or a JSON document."),
+    Command("undo", ("ctrl+z",), "ctrl+z", "undo", "Take the latest change back."),
+    Command("retry", ("ctrl+r",), "ctrl+r", "try again", "Write again what could not be saved."),
+)
+"""On every screen of an open assessment."""
+
+HOME = (
+    Command("", ("enter",), "enter", "open", "Open the assessment or start what the cursor is on.", footer=True),
+    Command("new_quick", ("n",), "n", "new, quick", "Start a quick check: 15 questions, about 3 minutes.", footer=True),
+    Command("new_full", ("f",), "f", "new, full", "Start a full assessment, about 25 minutes.", footer=True),
+    Command("sample", ("s",), "s", "sample", "Look at a finished assessment of an invented organisation.", footer=True),
+)
+
+FORM = (
+    Command("", ("enter",), "enter", "next", "Accept the field and go to the next.", footer=True),
+    Command("", ("tab",), "tab, ↑ ↓", "move", "Move between the fields.", footer=True),
+    Command("back", ("escape",), "esc", "back", "Go back without starting.", footer=True),
+)
+
+QUESTION = (
+    Command("accept", ("enter",), "enter", "accept, next", "Accept the answer and go on.", footer=True),
+    Command("next", ("n", "right"), "n →", "next", "Go to the next question; nothing changes."),
+    Command("previous", ("p", "left"), "p ←", "previous", "Go to the question before."),
+    Command("clear", ("backspace",), "backspace", "clear", "Clear the answer; the question is open again."),
+    Command("skip", ("s",), "s", "skip", "Leave the question open and go on.", footer=False),
+    Command("unknown", ("u",), "u", "don't know", "Say that you don't know, and go on.", footer=True),
+    Command("not_applicable", ("a",), "a", "not applicable", "Say that it does not apply, with a reason."),
+    Command("note", ("c",), "c", "note", "Write a note on the answer.", footer=True),
+    Command("evidence", ("e",), "e", "evidence", "Name what backs the answer."),
+    Command("guidance", ("i",), "i", "why", "Read why it is asked and how to tell.", footer=True),
+    Command("find", ("slash",), "/", "find", "Find a question by its words or its number."),
+    Command("next_open", ("o",), "o", "next open", "Go to the next question without an answer."),
+    Command("deeper", ("g",), "g", "go deeper", "Turn the quick check into a full assessment, or back; answers stay."),
+    Command("home", ("escape",), "esc", "home", "Go to the list of assessments."),
+)
+
+CHOICE = (
+    Command("", (), "1-5", "choose", "Choose an answer by its number.", footer=True),
+    Command("cursor(-1)", ("up", "k"), "↑", "up", "Move the cursor up."),
+    Command("cursor(1)", ("down", "j"), "↓", "down", "Move the cursor down."),
+    Command("choose_here", ("space",), "space", "choose", "Choose what the cursor is on and stay."),
+)
+
+ROWS = (
+    Command("cursor(-1)", ("up", "k"), "↑", "up", "Move up."),
+    Command("cursor(1)", ("down", "j"), "↓", "down", "Move down."),
+    Command("page(-1)", ("pageup",), "page up", "page up", "Move up by a page."),
+    Command("page(1)", ("pagedown",), "page down", "page down", "Move down by a page."),
+    Command("end(-1)", ("home",), "home", "first", "Move to the first."),
+    Command("end(1)", ("end",), "end", "last", "Move to the last."),
+    Command("select", ("enter",), "enter", "open", "Open what the cursor is on."),
+)
+
+TABLE = (
+    Command("edit", ("enter",), "enter", "edit", "Edit the row the cursor is on, or add one on the last line."),
+    Command("add", ("plus", "insert"), "+", "add", "Add a row."),
+    Command("remove", ("delete", "minus"), "-", "remove", "Remove the row the cursor is on."),
+)
+
+BACK = Command("back", ("escape",), "esc", "questions", "Go back to the questions.", footer=True)
+
+REVIEW = (
+    Command("", ("enter",), "enter", "go there", "Open the question the cursor is on.", footer=True),
+    Command(
+        "finish", ("f",), "f", "finish", "Say that the answers are complete; they can still be changed.", footer=True
+    ),
+    Command("find", ("slash",), "/", "find", "Find a question by its words or its number."),
+    Command("deeper", ("g",), "g", "go deeper", "Turn the quick check into a full assessment, or back; answers stay."),
+    BACK,
+)
+
+RESULTS = (
+    Command("gap(-1)", ("left", "p"), "←", "gap before", "Look at the gap before."),
+    Command("gap(1)", ("right", "n"), "← →", "gap", "Look at the next gap.", footer=True),
+    Command("", ("up",), "↑ ↓", "capability", "Move between the capabilities of the gap.", footer=True),
+    Command("", ("enter",), "enter", "answers", "See the answers behind a capability.", footer=True),
+    Command("about", ("i",), "i", "about", "Read what is said about the gap.", footer=True),
+    BACK,
+)
+
+PLAN = (
+    Command("", ("enter",), "enter", "details", "See what an action delivers and when it is done.", footer=True),
+    Command(
+        "inputs",
+        ("d",),
+        "d",
+        "start, people",
+        "Change the start date or who is there, and see the effect.",
+        footer=True,
+    ),
+    Command("left_out", ("o",), "o", "left out", "See what did not fit, and why.", footer=True),
+    Command("gates", ("g",), "g", "gates", "See what each gate tests.", footer=True),
+    Command("cancel", ("ctrl+x",), "ctrl+x", "stop", "Stop working on the plan."),
+    BACK,
+)
+
+EXPORT = (
+    Command(
+        "accept",
+        ("enter",),
+        "enter",
+        "next, write",
+        "Go to the file name; there and on the last line, write.",
+        footer=True,
+    ),
+    Command("", ("tab",), "tab", "move", "Move between format, file and the line that writes.", footer=True),
+    Command("cancel", ("ctrl+x",), "ctrl+x", "stop", "Stop writing.", footer=True),
+    BACK,
+)
+
+DIALOG = (
+    Command("", ("enter",), "enter", "keep", "Keep it and close.", footer=True),
+    Command("dismiss_dialog", ("escape",), "esc", "leave", "Leave everything as it was.", footer=True),
+)

@@ -1,0 +1,89 @@
+"""What all dialogs share: a box in the middle, a title, hints at its foot, and Escape to leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from assess.tui.commands import DIALOG, Command, bindings
+from assess.tui.drawing import Drawing
+from assess.tui.text import cut, join, plain, wrap
+from assess.tui.theme import ALARM, MUTED, STRONG
+
+R = TypeVar("R")
+
+
+class Words(Drawing):
+    """Text that wraps, in one style."""
+
+    def __init__(self, text: str = "", style: str = MUTED, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._text, self._style = text, style
+        self.display = bool(text)
+
+    def show(self, text: str) -> None:
+        """Show other text; no text takes no room."""
+        if text != self._text:
+            self._text = text
+            self.display = bool(text)
+            self._drawn = None
+            self.refresh(layout=True)
+
+    def draw(self, width: int) -> Sequence[Content]:
+        """Return the wrapped text, paragraph by paragraph."""
+        paragraphs = self._text.split("\n") if self._text else []
+        return [plain(line, self._style) for part in paragraphs for line in wrap(part, width)]
+
+
+class Hints(Drawing):
+    """The keys of a dialog."""
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        super().__init__()
+        self._commands = commands
+
+    def draw(self, width: int) -> Sequence[Content]:
+        """Return the keys on one line."""
+        parts: list[tuple[str, str] | str] = []
+        for number, command in enumerate(c for c in self._commands if c.footer):
+            parts += ["   " if number else "", (command.shown, STRONG), " ", (cut(command.label, width), MUTED)]
+        return [Content(), join(*parts)]
+
+
+class Dialog(ModalScreen[R]):
+    """A box over the screen; subclasses say what is in it."""
+
+    CSS_PATH = "base.tcss"
+    OWN: ClassVar[tuple[Command, ...]] = DIALOG
+    BINDINGS = bindings(DIALOG)
+    HEADING = ""
+
+    def compose(self) -> ComposeResult:
+        """Put title, body and keys into the box."""
+        with Vertical(classes="box"):
+            yield Words(self.heading(), STRONG)
+            yield from self.body()
+            yield Words("", ALARM, id="trouble")
+            yield Hints(self.OWN)
+
+    def heading(self) -> str:
+        """Return the title."""
+        return self.HEADING
+
+    def body(self) -> Iterable[Widget]:
+        """Yield what is between title and keys."""
+        return ()
+
+    def trouble(self, text: str) -> None:
+        """Say what is wrong; no text says nothing."""
+        self.query_one("#trouble", Words).show(text)
+
+    def action_dismiss_dialog(self) -> None:
+        """Close without a result."""
+        self.dismiss(None)

@@ -1,0 +1,87 @@
+"""Start date and people of the plan."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input
+
+from assess.assessment.plan_inputs import PlanInputs
+from assess.questionnaire.catalogue import Catalogue
+from assess.tui.commands import Command, bindings
+from assess.tui.dialogs.base import Dialog, Words
+from assess.tui.inputs import InputsProblem, read_country, read_date, read_percent
+from assess.tui.messages import FieldAccepted
+from assess.tui.theme import MUTED
+from assess.tui.widgets.entry import Entry
+
+T = TypeVar("T")
+KEYS = (
+    Command("", ("enter",), "enter", "next, plan", "Go to the next field; plan again after the last.", footer=True),
+    Command("accept", ("f10", "ctrl+g"), "ctrl+g", "plan", "Plan again with what is typed.", footer=True),
+    Command("app.focus_next", ("down",), "↓", "next field", "Go to the next field."),
+    Command("app.focus_previous", ("up",), "↑", "field before", "Go to the field before."),
+    Command("", ("tab",), "tab, ↑ ↓", "move", "Move between the fields.", footer=True),
+    Command("dismiss_dialog", ("escape",), "esc", "leave", "Leave the plan as it was.", footer=True),
+)
+PEOPLE = "People, in per cent of one person: 100 is one full-time, 250 two and a half."
+
+
+class PlanInputsDialog(Dialog[PlanInputs]):
+    """Returns the inputs with start, people and country changed."""
+
+    HEADING = "What if the start or the people were different?"
+    OWN = KEYS
+    BINDINGS = bindings(KEYS)
+    AUTO_FOCUS = "Field"
+
+    def __init__(self, catalogue: Catalogue, inputs: PlanInputs) -> None:
+        super().__init__()
+        self._catalogue, self._inputs = catalogue, inputs
+
+    def body(self) -> Iterable[Widget]:
+        """Yield one field each."""
+        inputs = self._inputs
+        with VerticalScroll(can_focus=False):
+            yield Entry("start", "Plan starts on", inputs.start.isoformat(), only=string.digits + "-")
+            yield Entry("country", "Country", inputs.country or "", beside="such as DE or US")
+            yield Words(PEOPLE, MUTED)
+            for role in self._catalogue.roles:
+                have = str(inputs.capacity.get(role.id, 0))
+                yield Entry(f"role-{role.id}", role.name, have, only=string.digits + "%", beside="%")
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Take a complaint back while it is mended."""
+        message.input.query_ancestor(Entry).wrong("")
+
+    def on_field_accepted(self, message: FieldAccepted) -> None:
+        """Go to the next field, or plan after the last."""
+        message.stop()
+        entries = list(self.query(Entry))
+        here = next(n for n, entry in enumerate(entries) if entry.field is self.focused)
+        if here + 1 < len(entries):
+            entries[here + 1].field.focus()
+        else:
+            self.action_accept()
+
+    def action_accept(self) -> None:
+        """Return what was typed, or say what is wrong."""
+        start, country = self._read("start", read_date), self._read("country", read_country)
+        read = {role.id: self._read(f"role-{role.id}", read_percent) for role in self._catalogue.roles}
+        capacity = {role: percent for role, percent in read.items() if percent is not None}
+        if start is not None and country is not None and len(capacity) == len(read):
+            change = {"start": start, "country": country or None, "capacity": capacity}
+            self.dismiss(PlanInputs.model_validate(self._inputs.model_dump() | change))
+
+    def _read(self, name: str, read: Callable[[str], T]) -> T | None:
+        entry = self.query_one(f"#entry-{name}", Entry)
+        try:
+            return read(entry.value)
+        except InputsProblem as problem:
+            entry.wrong(str(problem))
+            entry.field.focus()
+            return None

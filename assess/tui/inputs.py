@@ -1,0 +1,40 @@
+"""Reading what is typed for the plan: a start date, people, a country."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from assess.assessment.typed import read_cell
+from assess.errors import InvalidAnswer
+from assess.questionnaire.answers import Column
+
+MOST = 5000
+DATE = Column(id="start", label="The start date", type="date")
+
+
+class InputsProblem(ValueError):
+    """What was typed cannot be used; the text says what to type."""
+
+
+def read_date(typed: str) -> dt.date:
+    """Return the date. Raises InputsProblem."""
+    try:
+        return dt.date.fromisoformat(read_cell(DATE, typed))
+    except InvalidAnswer as error:
+        raise InputsProblem(f"{error.message} {error.hint}") from error
+
+
+def read_percent(typed: str) -> int:
+    """Return per cent of one person, 0 to 5000. Raises InputsProblem."""
+    figures = typed.rstrip("% ")
+    if not (figures.isascii() and figures.isdigit() and int(figures) <= MOST):
+        raise InputsProblem("Type per cent of one person: 0 for nobody, 100 for one full-time, at most 5000.")
+    return int(figures)
+
+
+def read_country(typed: str) -> str:
+    """Return the code of a country, or nothing. Raises InputsProblem."""
+    code = typed.strip().upper()
+    if code and not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise InputsProblem("Type the two letters of a country, such as DE or US, or leave it empty.")
+    return code

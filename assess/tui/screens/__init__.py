@@ -1,0 +1,1 @@
+"""One module per screen, with its style sheet beside it."""

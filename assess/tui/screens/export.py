@@ -1,0 +1,192 @@
+"""Writing the report for executives as PDF, or everything as a JSON document."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from assess.errors import AssessError, UsageProblem
+from assess.tui.commands import EXPORT, bindings
+from assess.tui.dialogs.base import Words
+from assess.tui.messages import FieldAccepted, OptionsChosen
+from assess.tui.screens.session import SessionScreen
+from assess.tui.screens.setup import Begin
+from assess.tui.theme import ALARM, MUTED, STRONG, gap
+from assess.tui.widgets.choices import Choice, ChoiceList
+from assess.tui.widgets.fields import Field
+
+FORMATS = (
+    (".pdf", Choice("The plan that executives read: verdict, gaps, actions, calendar, answers", "PDF")),
+    (".json", Choice("Everything that was said, for another computer or program", "JSON")),
+)
+
+
+class ExportScreen(SessionScreen):
+    """Format, file, and the line that writes."""
+
+    NAME = "export"
+    CSS_PATH = "export.tcss"
+    OWN = EXPORT
+    BINDINGS = bindings(EXPORT)
+    AUTO_FOCUS = "#choices"
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the form and a line for what happens."""
+        with Vertical(id="form"):
+            yield Words("What should be written?", STRONG)
+            yield ChoiceList()
+            yield Words("To which file?", STRONG, id="which")
+            yield Field(str(self._proposal(".pdf")), limit=1000)
+            yield Words("", MUTED, id="folder")
+            yield Begin("Write it")
+            yield Words("", STRONG, id="progress")
+            yield Words("", ALARM, id="wrong")
+
+    def on_mount(self) -> None:
+        """Propose the PDF."""
+        self._format = 0
+        self._process: asyncio.subprocess.Process | None = None
+        self._busy = False
+        super().on_mount()
+        choices = tuple(choice for _, choice in FORMATS)
+        self.query_one(ChoiceList).show(choices, frozenset({0}), gap(1), many=False, airy=False)
+        self.query_one("#folder", Words).show(f"In {Path.cwd()} unless the name says otherwise.")
+
+    def _proposal(self, ending: str) -> Path:
+        return Path(f"{slug(self.session.state.title)}-plan{ending}" if ending == ".pdf"
+                    else f"{slug(self.session.state.title)}{ending}")  # fmt: skip
+
+    def on_options_chosen(self, message: OptionsChosen) -> None:
+        """Take another format, and its ending for the file."""
+        field = self.query_one(Field)
+        old, self._format = self._format, message.chosen[0]
+        self.query_one(ChoiceList).choose(frozenset(message.chosen))
+        ending = FORMATS[self._format][0]
+        if field.value == str(self._proposal(FORMATS[old][0])):
+            field.put(str(self._proposal(ending)))
+        else:
+            field.put(str(Path(field.value or "plan").with_suffix(ending)))
+
+    def on_field_accepted(self, message: FieldAccepted) -> None:
+        """Enter in the file name writes."""
+        message.stop()
+        self._write(replace=False)
+
+    def on_begin_pressed(self) -> None:
+        """Write."""
+        self._write(replace=False)
+
+    def action_accept(self) -> None:
+        """Enter on the format goes to the file name."""
+        self.query_one(Field).focus()
+
+    def _write(self, *, replace: bool) -> None:
+        if not self._busy:
+            self._busy = True
+            self._say()
+            self.wizard.beside(self._written(replace))
+
+    async def _written(self, replace: bool) -> None:
+        ending = FORMATS[self._format][0]
+        try:
+            file = target(self.query_one(Field).value, ending)
+            if await self._may_write(file, replace) and await self.wizard.written():
+                replace = replace or file.exists()
+                done = await (self._report(file, replace) if ending == ".pdf" else self._document(file, replace))
+                if done and self.is_mounted:
+                    self._say(f"Written: {file.resolve()}")
+        except AssessError as error:
+            self._say(wrong=str(error))
+        finally:
+            self._busy = False
+
+    async def _may_write(self, file: Path, replace: bool) -> bool:
+        from assess.tui.dialogs.ask import ConfirmDialog
+
+        if replace or not (file.exists() or file.is_symlink()):
+            return True
+        dialog = ConfirmDialog("Replace the file?", f"{file} exists already.")
+        return bool(await self.wizard.push_screen_wait(dialog))
+
+    async def _document(self, file: Path, replace: bool) -> bool:
+        workspace = await self.wizard.workspace()
+        text = await self.wizard.desk.do(lambda: workspace.hand_out(self.session.id))
+        await asyncio.to_thread(self.wizard.wiring.write_file, file, text.encode(), replace)
+        return True
+
+    async def _report(self, file: Path, replace: bool) -> bool:
+        """Let a process of its own write the report, so that every key stays quick."""
+        command = self.wizard.wiring.report_command(self.session.id, file, replace)
+        pipe = asyncio.subprocess.PIPE
+        quiet = asyncio.subprocess.DEVNULL
+        began = time.monotonic()
+        self._process = process = await asyncio.create_subprocess_exec(*command, stdin=quiet, stdout=quiet, stderr=pipe)
+        timer = self.set_interval(0.5, lambda: self._tick(time.monotonic() - began))
+        self._tick(0)
+        try:
+            _, said = await process.communicate()
+        finally:
+            timer.stop()
+            self._process = None
+            if process.returncode is None:
+                process.kill()
+        if process.returncode == 0:
+            return True
+        if process.returncode is not None and process.returncode < 0:
+            self._say("Stopped. Nothing was written.")
+            return False
+        raise AssessError(_last_words(said) or "The report could not be written.")
+
+    def _tick(self, seconds: float) -> None:
+        self._say(f"Writing the report ... {seconds:.0f} s. Press ctrl+x to stop; every other key works meanwhile.")
+
+    def _say(self, text: str = "", *, wrong: str = "") -> None:
+        if self.is_mounted:
+            self.query_one("#progress", Words).show(text)
+            self.query_one("#wrong", Words).show(f"▲ {wrong}" if wrong else "")
+
+    def action_cancel(self) -> None:
+        """Stop the process."""
+        if self._process is None:
+            self.say("Nothing is being written.")
+        else:
+            self._process.kill()
+
+    def on_unmount(self) -> None:
+        """Do not leave a process behind."""
+        if self._process is not None:
+            self._process.kill()
+
+
+def slug(title: str) -> str:
+    """Return a file name for `title`: small letters, digits and hyphens."""
+    ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:60] or "assessment"
+
+
+def target(typed: str, ending: str) -> Path:
+    """Return the file that was typed. Raises UsageProblem if it is not one that can be written."""
+    if not typed.strip():
+        raise UsageProblem("There is no file name.", "Type one.")
+    file = Path(typed.strip()).expanduser()
+    if file.suffix.lower() != ending:
+        raise UsageProblem(f"The name does not end in {ending}.", "Change the ending, or choose the other format.")
+    if file.is_dir():
+        raise UsageProblem(f"{file} is a folder.", "Name a file in it.")
+    if not file.absolute().parent.is_dir():
+        raise UsageProblem("That folder does not exist.", "Make it, or choose another.")
+    return file
+
+
+def _last_words(said: bytes) -> str:
+    from assess.text import clean
+
+    lines = [clean(line, 300) for line in said.decode(errors="replace").splitlines()]
+    return " ".join(line.removeprefix("assess: ") for line in lines if line)[:600]

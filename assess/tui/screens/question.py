@@ -1,0 +1,391 @@
+"""One question at a time; the next one appears in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import events
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
+
+from assess.assessment.values import UNKNOWN, Answer, answered, not_applicable
+from assess.errors import InvalidAnswer
+from assess.questionnaire.answers import AnswerSpec, ChoicesSpec
+from assess.questionnaire.model import Question
+from assess.tui.commands import CHOICE, QUESTION, TABLE, Command, bindings
+from assess.tui.messages import FieldAccepted, OptionsChosen
+from assess.tui.screens.base import TALL, WIDE
+from assess.tui.screens.question_text import beside, head, section_numbers
+from assess.tui.screens.session import SessionScreen
+from assess.tui.widgets.answer_pane import AnswerPane
+from assess.tui.widgets.guidance import Guidance
+from assess.tui.widgets.notes import NotesStrip, OtherAnswers
+from assess.tui.widgets.question_head import QuestionHead
+from assess.tui.widgets.sections import SectionsBar
+from assess.tui.widgets.table import PasteRefused, RowsChanged, RowWanted, TableDone
+
+CHOOSE_FIRST = "Choose an answer first, or press s to skip."
+TYPE_FIRST = "Type an answer first, or press s to skip."
+
+
+class QuestionScreen(SessionScreen):
+    """The open question of the session."""
+
+    CSS_PATH = "question.tcss"
+    OWN = QUESTION
+    BINDINGS = bindings(QUESTION)
+    AUTO_FOCUS = ""
+
+    def body(self) -> Iterable[Widget]:
+        """Yield sections, question and guidance."""
+        yield SectionsBar()
+        with Horizontal(id="columns"):
+            with VerticalScroll(id="main", can_focus=False):
+                with Vertical(id="ask"):
+                    yield QuestionHead()
+                yield AnswerPane()
+                yield OtherAnswers()
+                yield NotesStrip()
+            with VerticalScroll(id="side", can_focus=False):
+                yield Guidance()
+
+    def on_mount(self) -> None:
+        """Show the open question."""
+        super().on_mount()
+        self.changed()
+
+    @property
+    def pane(self) -> AnswerPane:
+        """The place of the answer."""
+        return self.query_one(AnswerPane)
+
+    @property
+    def question(self) -> Question:
+        """The open question."""
+        return self.session.pack.questionnaire.questions[self.session.position or ""]
+
+    @property
+    def form(self) -> AnswerSpec:
+        """The form of answer that is asked for."""
+        return self.question.forms(self.session.state.scope)[0]
+
+    @property
+    def answer(self) -> Answer | None:
+        """The stored answer."""
+        return self.session.state.answer(self.question.id)
+
+    # Showing.
+
+    def changed(self) -> None:
+        """Show the open question and everything beside it."""
+        self.show_title()
+        answer, questionnaire = self.answer, self.session.pack.questionnaire
+        text = head(self.session, self.question)
+        levels = [level.name for level in questionnaire.levels]
+        self.query_one(QuestionHead).show(text)
+        self.pane.show(self.form, answer.value if answer else None, levels, text.colour, airy=self._airy)
+        self.query_one(Guidance).show(self.question)
+        self.query_one(NotesStrip).trouble("")
+        self.query_one("#main").scroll_home(animate=False)
+        self.query_one("#side").scroll_home(animate=False)
+        self._show_beside()
+        self.set_focus(self.pane.target())
+        self.keys.show(self.footer())
+
+    def show_title(self, right: str = "") -> None:
+        """Show title and scope."""
+        scope = "quick check" if self.session.state.scope == "quick" else "full assessment"
+        self.top.show(self.session.state.title, scope, right)
+
+    def _show_beside(self) -> None:
+        """Show progress, other answers, note and evidence."""
+        session = self.session
+        section = next(s for s in session.pack.questionnaire.sections if self.question in s.questions)
+        self.query_one(SectionsBar).show(
+            session.progress().sections, section_numbers(session.pack.questionnaire), section.id
+        )
+        with_why = not self._guidance_shown
+        what = beside(session, self.question, self.form, with_why=with_why)
+        self.query_one(OtherAnswers).show(what)
+        self.query_one(NotesStrip).show(what)
+
+    @property
+    def _airy(self) -> bool:
+        return self.app.size.height >= TALL
+
+    @property
+    def _guidance_shown(self) -> bool:
+        return self.app.size.width >= WIDE or self.app.size.height >= TALL
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the space between the choices to the height."""
+        super().on_resize(event)
+        if self.is_mounted:
+            self.call_after_refresh(self._refit)
+
+    def _refit(self) -> None:
+        typed = self.pane.changed
+        if not typed:
+            self.changed()
+
+    def footer(self) -> list[Command]:
+        """Return the keys that matter for this form of answer."""
+        own = super().footer()
+        if not self.is_mounted:
+            return own
+        form = self.form
+        if form.type == "table":
+            return [TABLE[0], TABLE[1], TABLE[2], own[1], own[2], own[-1]]
+        if form.type in ("level", "yes_no", "choice", "choices"):
+            many = len(getattr(form, "options", ())) or (5 if form.type == "level" else 2)
+            digits = Command("", (), f"1-{min(many, 9)}", "choose", "")
+            return [digits, *own]
+        return own
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return the keys of the choices or the table with those of the screen."""
+        form = self.form if self.session.current else None
+        more = TABLE if form and form.type == "table" else CHOICE if form and form.type != "text" else ()
+        return (*more, *super().commands())
+
+    # Answering.
+
+    def on_options_chosen(self, message: OptionsChosen) -> None:
+        """Record the choice; it shows at once."""
+        if not message.chosen and not isinstance(self.form, ChoicesSpec):
+            return
+        self._record(answered(self.pane.chosen(message.chosen)))
+        self.pane.choose(self.answer.value if self.answer else None)
+
+    def _record(self, answer: Answer | None) -> None:
+        if answer is None:
+            self.session.clear(self.question.id)
+        else:
+            self.session.answer(self.question.id, answer)
+        self._show_beside()
+
+    def _keep(self) -> bool:
+        """Record what was typed but not accepted; False if it does not fit."""
+        if not self.pane.changed:
+            return True
+        try:
+            value = self.pane.value()
+            self._record(answered(value) if value is not None else None)
+        except InvalidAnswer as error:
+            self._complain(error)
+            return False
+        return True
+
+    def _complain(self, error: InvalidAnswer) -> None:
+        self.query_one(NotesStrip).trouble(f"{error.message} {error.hint}".strip())
+
+    def action_accept(self) -> None:
+        """Accept the answer and go on."""
+        writer = self.pane.writer()
+        if writer is not None and not self.pane.typed and self.focused is not writer and self.answer is None:
+            self.action_write()
+            return
+        try:
+            value = self.pane.value()
+        except InvalidAnswer as error:
+            self._complain(error)
+            return
+        if value is None and (self.answer is None or (self.answer.status == "answered" and self.pane.changed)):
+            self._nothing_given()
+            return
+        if value is not None and not self._keep_value(answered(value)):
+            return
+        self._forward()
+
+    def _nothing_given(self) -> None:
+        if self.answer is not None:
+            self._record(None)
+        typed = self.form.type not in ("level", "yes_no", "choice", "choices")
+        self.say(TYPE_FIRST if typed else CHOOSE_FIRST)
+
+    def _keep_value(self, answer: Answer) -> bool:
+        try:
+            self._record(answer)
+        except InvalidAnswer as error:
+            self._complain(error)
+            return False
+        return True
+
+    def on_field_accepted(self, message: FieldAccepted) -> None:
+        """Enter in a field accepts."""
+        message.stop()
+        self.action_accept()
+
+    def action_write(self) -> None:
+        """Begin to write a text answer."""
+        writer = self.pane.writer()
+        if writer is not None:
+            writer.focus()
+            self.call_after_refresh(self.pane.describe)
+
+    def action_unknown(self) -> None:
+        """Say that it is not known, and go on."""
+        self._record(UNKNOWN)
+        self._forward()
+
+    def action_not_applicable(self) -> None:
+        """Ask why it does not apply."""
+        from assess.tui.dialogs.text import TextDialog
+
+        old = self.answer.reason if self.answer and self.answer.reason else ""
+        dialog = TextDialog("Why does it not apply?", self.question.ask, old, required="Give a reason in a few words.")
+        self.app.push_screen(dialog, self._not_applicable)
+
+    def _not_applicable(self, reason: str | None) -> None:
+        if reason:
+            self._record(not_applicable(reason))
+            self._forward()
+
+    def action_clear(self) -> None:
+        """Take the answer back."""
+        if self.answer is None and not self.pane.changed:
+            self.say("There is no answer to clear.")
+            return
+        self.session.clear(self.question.id)
+        self.changed()
+
+    # Tables.
+
+    def on_row_wanted(self, message: RowWanted) -> None:
+        """Edit a row."""
+        from assess.tui.dialogs.row import RowDialog
+        from assess.tui.widgets.table import TableEditor
+
+        table = self.query_one(TableEditor)
+        new = message.index >= len(table.rows)
+        row = {} if new else table.rows[message.index]
+        title = f"Row {message.index + 1}"
+        self.app.push_screen(
+            RowDialog(table.spec, row, title), lambda given: table.put(message.index, given) if given else None
+        )
+
+    def on_rows_changed(self, message: RowsChanged) -> None:
+        """Record the table as soon as it is complete."""
+        message.stop()
+        self.query_one(NotesStrip).trouble("")
+        table = self.pane.value()
+        if table is None and self.answer is None:
+            return
+        try:
+            self._record(answered(table) if table is not None else None)
+        except InvalidAnswer as error:
+            self.say(f"{error.message} {error.hint}")
+        else:
+            self.pane.stored(table)
+
+    def on_paste_refused(self, message: PasteRefused) -> None:
+        """Say why nothing was taken."""
+        self._complain(message.error)
+
+    def on_table_done(self, message: TableDone) -> None:
+        """Go on."""
+        message.stop()
+        self.action_accept()
+
+    # Moving.
+
+    def _forward(self) -> None:
+        if self.session.next():
+            self.changed()
+        elif self.session.progress().open:
+            self.wizard.go("review")
+        else:
+            self.wizard.go("results")
+
+    def action_next(self) -> None:
+        """Go to the next question."""
+        if self._keep():
+            if self.session.next():
+                self.changed()
+            else:
+                self.say("This is the last question. Press r to review, v for results.")
+
+    def action_previous(self) -> None:
+        """Go to the question before."""
+        if self._keep():
+            if self.session.back():
+                self.changed()
+            else:
+                self.say("This is the first question.")
+
+    def action_skip(self) -> None:
+        """Leave it and go on."""
+        self._forward()
+
+    def action_next_open(self) -> None:
+        """Go to the next question that is open."""
+        if self._keep():
+            if self.session.next_open():
+                self.changed()
+            else:
+                self.say("No other question is open. Press v for results.")
+
+    def action_find(self) -> None:
+        """Find a question."""
+        from assess.tui.dialogs.find import FindDialog
+
+        if self._keep():
+            self.app.push_screen(FindDialog(self.session.search), self._go)
+
+    def _go(self, question: str | None) -> None:
+        if question:
+            self.session.go(question)
+            self.changed()
+
+    def action_deeper(self) -> None:
+        """Go from the quick check to the full assessment, or back."""
+        deeper = self.session.state.scope == "quick"
+        self.session.set_scope("full" if deeper else "quick")
+        self.changed()
+        open_now = self.session.progress().open
+        self.say(f"{'Full assessment' if deeper else 'Quick check'}: {open_now} open. Every answer is kept.")
+
+    def action_home(self) -> None:
+        """Leave the field, or else the assessment."""
+        writer = self.pane.writer()
+        if writer is not None and self.focused is writer:
+            self.set_focus(None)
+            self.call_after_refresh(self.pane.describe)
+        elif self._keep():
+            self.wizard.go_home()
+
+    # Beside the answer.
+
+    def action_note(self) -> None:
+        """Write a note."""
+        from assess.tui.dialogs.text import TextDialog
+
+        question = self.question.id
+        dialog = TextDialog(f"Note on {question}", self.question.ask, self.session.note(question))
+        self.app.push_screen(dialog, lambda text: self._note(question, text))
+
+    def _note(self, question: str, text: str | None) -> None:
+        if text is not None:
+            self.session.comment(question, text)
+            self._show_beside()
+
+    def action_evidence(self) -> None:
+        """List, add or remove evidence."""
+        from assess.tui.dialogs.evidence import Added, EvidenceDialog, Removed
+
+        question = self.question.id
+
+        def take(said: Added | Removed | None) -> None:
+            if isinstance(said, Added):
+                self.session.add_evidence(question, said.kind, said.text)
+            elif isinstance(said, Removed):
+                self.session.remove_evidence(question, said.id)
+            self._show_beside()
+
+        self.app.push_screen(EvidenceDialog(self.session.state.record(question).evidence), take)
+
+    def action_guidance(self) -> None:
+        """Read the guidance."""
+        from assess.tui.dialogs.guidance import GuidanceDialog
+
+        self.app.push_screen(GuidanceDialog(self.question))

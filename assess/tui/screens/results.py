@@ -1,0 +1,189 @@
+"""Scores with their ranges, targets and verdicts; from a gap to its capabilities to the answers behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+
+from assess.errors import AssessError
+from assess.results.gaps import GapView
+from assess.tui.commands import RESULTS, bindings
+from assess.tui.drawing import Drawing
+from assess.tui.messages import GapPicked
+from assess.tui.screens.base import TALL
+from assess.tui.screens.session import SessionScreen
+from assess.tui.text import plain, wrap
+from assess.tui.theme import MUTED, STRONG, gap
+from assess.tui.widgets.capabilities import CapabilityRows
+from assess.tui.widgets.score_bars import ScoreBars
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from assess.results.view import View
+
+
+class Verdict(Drawing):
+    """The assessment in a sentence."""
+
+    def __init__(self) -> None:
+        super().__init__(id="verdict")
+        self._parts: tuple[tuple[str, str], ...] = ()
+
+    def show(self, view: View) -> None:
+        """Show verdict, level and what must be known beside them."""
+        level = f"Overall level {view.level}, the lowest of the gaps." if view.level else ""
+        said = ((view.verdict, STRONG), (level, MUTED), (view.effect, MUTED), (view.provisional, MUTED))
+        self._parts = tuple((text, style) for text, style in said if text)
+        self.redraw()
+
+    def draw(self, width: int) -> Sequence[Content]:
+        """Return the sentences, each on its own lines."""
+        return [plain(line, style) for text, style in self._parts for line in wrap(text, width)]
+
+
+class GapText(Drawing):
+    """What is said about the gap looked at."""
+
+    def __init__(self) -> None:
+        super().__init__(id="gap-text")
+        self._parts: tuple[tuple[str, str], ...] = ()
+        self._accent = STRONG
+
+    def show(self, view: View, here: GapView) -> None:
+        """Show another gap."""
+        self._parts = gap_parts(view, here)
+        self._accent = f"bold {gap(here.number)}"
+        self.redraw()
+
+    def draw(self, width: int) -> Sequence[Content]:
+        """Return headings and text."""
+        lines: list[Content] = []
+        for n, (heading, text) in enumerate(self._parts):
+            lines += [Content()] if n else []
+            lines += [plain(line, self._accent if n == 0 else STRONG) for line in wrap(heading, width)]
+            lines += [plain(line, MUTED) for part in text.split("\n") for line in wrap(part, width)]
+        return lines
+
+
+def gap_parts(view: View, here: GapView) -> tuple[tuple[str, str], ...]:
+    """Return heading and text of everything that is said about a gap."""
+    worst = [f"{f.severity_word}: {f.id} {f.answer}" for f in here.findings[:3]]
+    more = len(here.findings) - len(worst)
+    parts = [
+        (here.title, here.claim),
+        ("Verdict", f"{here.verdict_text}; {here.below_text}. Still to go: {here.to_go_text} of the targets."),
+        ("Mind", "\n".join(here.warnings)),
+        ("Worst findings", "\n".join([*worst, *([f"and {more} more"] if more > 0 else [])])),
+        *((d.title, f"{d.word}. {d.text}") for d in view.diagnosis),
+        ("What keeps this honest", view.confidence.brief),
+    ]
+    return tuple((heading, text) for heading, text in parts if text)
+
+
+class ResultsScreen(SessionScreen):
+    """What the answers come to so far."""
+
+    NAME = "results"
+    CSS_PATH = "results.tcss"
+    OWN = RESULTS
+    BINDINGS = bindings(RESULTS)
+    AUTO_FOCUS = "#capabilities"
+
+    def body(self) -> Iterable[Widget]:
+        """Yield verdict, bars, capabilities and words."""
+        with VerticalScroll(id="page", can_focus=False):
+            yield Verdict()
+            yield ScoreBars()
+            with Horizontal(id="below"):
+                yield CapabilityRows()
+                with Vertical(id="side"):
+                    yield GapText()
+
+    def on_mount(self) -> None:
+        """Show what is known now, then what the plan would change."""
+        self.view: View | None = None
+        self.here = 0
+        super().on_mount()
+        self.changed()
+
+    def changed(self) -> None:
+        """Compute the results again."""
+        if self._asked_for is self.session.state:
+            return
+        self._asked_for = self.session.state
+        self._show(self.session.outcome.view(None))
+        self.wizard.beside(self._with_plan())
+
+    _asked_for: object = None
+
+    async def _with_plan(self) -> None:
+        state = self.session.state
+        try:
+            plan = await self.wizard.desk.do(self.session.outcome.stored_plan)
+        except AssessError:
+            return
+        if plan is not None and self.is_mounted and self.session.state is state:
+            self._show(self.session.outcome.view(plan))
+
+    def _show(self, view: View) -> None:
+        self.view = view
+        self.here = min(self.here, max(0, len(view.gaps) - 1))
+        progress = self.session.progress()
+        partial = f"partial: {progress.done} of {progress.asked} answered" if progress.open else ""
+        self.show_title(partial)
+        self.query_one(Verdict).show(view)
+        self._show_gap()
+
+    def _show_gap(self) -> None:
+        view = self.view
+        if view is None or not view.gaps:
+            return
+        airy = self.app.size.height >= TALL
+        here = view.gaps[self.here]
+        self.query_one(ScoreBars).show(view.gaps, view.levels, self.here, airy=airy)
+        self.query_one(CapabilityRows).show(here, airy=airy)
+        self.query_one(GapText).show(view, here)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the space between the bars to the height."""
+        super().on_resize(event)
+        if self.is_mounted:
+            self.call_after_refresh(self._show_gap)
+
+    def action_gap(self, by: int) -> None:
+        """Look at another gap."""
+        if self.view and self.view.gaps:
+            self.here = (self.here + by) % len(self.view.gaps)
+            self._show_gap()
+
+    def on_gap_picked(self, message: GapPicked) -> None:
+        """A click on a bar looks at its gap."""
+        self.here = message.index
+        self._show_gap()
+
+    def on_row_selected(self) -> None:
+        """Show the answers behind a capability."""
+        from assess.tui.dialogs.capability import CapabilityDialog
+
+        capability = self.query_one(CapabilityRows).current
+        if capability is not None and self.view is not None:
+            dialog = CapabilityDialog(self.session, capability, self.view.gaps[self.here])
+            self.app.push_screen(dialog, self._go)
+
+    def _go(self, question: str | None) -> None:
+        if question:
+            self.session.go(question)
+            self.wizard.go("question")
+
+    def action_about(self) -> None:
+        """Read everything about the gap."""
+        from assess.tui.dialogs.reading import ReadingDialog
+
+        if self.view is not None and self.view.gaps:
+            here = self.view.gaps[self.here]
+            self.app.push_screen(ReadingDialog(here.name, gap_parts(self.view, here)))

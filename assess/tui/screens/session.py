@@ -1,0 +1,136 @@
+"""What the screens of an open assessment share: the saving mark, undo, and the way between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from assess.assessment.events import Change
+from assess.session.outbox import Saving
+from assess.session.session import Session
+from assess.tui.commands import EVERYWHERE, PLACES, Command, bindings
+from assess.tui.drawing import Drawing
+from assess.tui.saving import mark
+from assess.tui.screens.base import AssessScreen
+from assess.tui.text import plain, wrap
+from assess.tui.theme import ALARM
+
+CHANGES = {
+    "answered": "the answer to {question}",
+    "comments": "the note on {question}",
+    "evidence": "the evidence for {question}",
+    "scope": "the change of scope",
+    "plan_inputs": "the change of start or people",
+    "finished": "finishing",
+    "renamed": "the new title",
+}
+
+
+class NotSaved(Drawing):
+    """Says that the latest change is not on disk, and why, for as long as that is so."""
+
+    DEFAULT_CSS = "NotSaved { dock: top; display: none; padding: 0 3; background: $bar; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+
+    def show(self, text: str) -> None:
+        """Show the reason; no text takes the notice back."""
+        if text != self.text:
+            self.text = text
+            self._drawn = None
+            self.display = bool(text)
+            self.refresh(layout=True)
+
+    def draw(self, width: int) -> Sequence[Content]:
+        """Return the notice."""
+        return [plain(line, f"bold {ALARM}") for line in wrap(self.text, width)] if self.text else []
+
+
+class SessionScreen(AssessScreen):
+    """A screen of an open assessment."""
+
+    NAME = ""
+    BINDINGS = bindings(PLACES)
+
+    def __init__(self, session: Session, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.session = session
+
+    def compose(self) -> ComposeResult:
+        """Add the notice to the bars."""
+        yield from super().compose()
+        yield NotSaved()
+
+    def on_mount(self) -> None:
+        """Show title and keys."""
+        super().on_mount()
+        self.show_title()
+        self.show_saving()
+
+    def show_title(self, right: str = "") -> None:
+        """Show which assessment it is."""
+        self.top.show(self.session.state.title, self.NAME, right)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return the screen's own commands, then the ways to other screens."""
+        here = {"review": "r", "results": "v", "plan": "t", "export": "x"}.get(self.id or "")
+        return (*self.OWN, *(c for c in PLACES if c.shown != here), *EVERYWHERE)
+
+    def show_saving(self) -> None:
+        """Show where the latest change is."""
+        outbox = self.session.outbox
+        saving = outbox.saving
+        self.top.mark(mark(saving))
+        error = outbox.error if saving is Saving.NOT_SAVED else None
+        self.query_one(NotSaved).show(f"NOT SAVED. {error} Press ctrl+r to try again." if error else "")
+
+    def changed(self) -> None:
+        """Show the session as it is now, after a change or after another screen."""
+
+    def on_screen_resume(self) -> None:
+        """Show what other screens changed."""
+        if self.is_mounted:
+            self.changed()
+            self.show_saving()
+
+    def action_undo(self) -> None:
+        """Take the latest change back."""
+        change = self.session.undo()
+        if change is None:
+            self.say("There is nothing to undo.")
+            return
+        self.changed()
+        self.say(f"Undone: {_name(change)}.")
+
+    def action_retry(self) -> None:
+        """Write again what was refused."""
+        if self.session.outbox.saving is Saving.NOT_SAVED:
+            self.session.outbox.retry()
+
+    def action_back(self) -> None:
+        """Go back to the questions."""
+        self.wizard.go("question")
+
+    def action_review(self) -> None:
+        """Show what is open."""
+        self.wizard.go("review")
+
+    def action_results(self) -> None:
+        """Show the results."""
+        self.wizard.go("results")
+
+    def action_plan(self) -> None:
+        """Show the plan."""
+        self.wizard.go("plan")
+
+    def action_export(self) -> None:
+        """Show what can be written."""
+        self.wizard.go("export")
+
+
+def _name(change: Change) -> str:
+    return CHANGES.get(change.kind, "the latest change").format(question=getattr(change, "question", ""))

@@ -1,0 +1,112 @@
+"""One line and several lines of typing, without markup, blinking or control characters."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.binding import Binding
+from textual.widgets import Input, TextArea
+
+from assess.text import NAME_LIMIT, NOTE_LIMIT, clean, clean_line
+from assess.tui.messages import FieldAccepted
+
+
+class Field(Input):
+    """A line of text. With `only`, other characters are not typed but act as the keys of the screen."""
+
+    DEFAULT_CSS = """
+    Field, Field:focus {
+        border: none; height: 1; padding: 0 1; background: $band; color: $ink; width: 1fr;
+    }
+    Field { background: $panel-2; }
+    Field:focus { background: $band; text-style: none; }
+    Field > .input--placeholder { color: $quiet; }
+    """
+
+    def __init__(self, value: str = "", *, hint: str = "", only: str = "", limit: int = NAME_LIMIT,
+                 id: str | None = None) -> None:  # noqa: A002  # fmt: skip
+        super().__init__(value, placeholder=hint, max_length=limit, select_on_focus=False, compact=True, id=id)
+        self.cursor_blink = False
+        self._only = only
+
+    def put(self, value: str) -> None:
+        """Show `value` without telling anybody."""
+        with self.prevent(Input.Changed):
+            self.value = value
+        self.cursor_position = len(value)
+
+    def retype(self, value: str, only: str) -> None:
+        """Show `value` and take only these characters from now on; all if `only` is empty."""
+        self._only = only
+        self.put(value)
+
+    def types(self, character: str | None) -> bool:
+        """Say whether this character is typed here."""
+        return character is not None and (not self._only or character in self._only)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.is_printable and not self.types(event.character):
+            event.prevent_default()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Say whether a key is typed here."""
+        return self.types(character) and super().check_consume_key(key, character)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        text = "".join(c for c in clean_line(event.text, NOTE_LIMIT) if self.types(c))
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(text)
+        else:
+            self.replace(text, *self.selection)
+
+    async def action_submit(self) -> None:
+        """Tell the screen that Enter was pressed."""
+        self.post_message(FieldAccepted())
+
+
+class NoteArea(TextArea):
+    """Several lines of text; Enter accepts them and ctrl+j begins a new line."""
+
+    DEFAULT_CSS = """
+    NoteArea, NoteArea:focus {
+        border: none; padding: 0 1; height: 6; background: $panel-2; color: $ink; width: 1fr;
+    }
+    NoteArea:focus { background: $band; }
+    """
+    BINDINGS = [Binding("ctrl+j,shift+enter,alt+enter", "new_line", "new line", show=False)]
+
+    def __init__(self, text: str = "", *, limit: int = NOTE_LIMIT, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(
+            text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False, id=id
+        )
+        self.cursor_blink = False
+        self._limit = limit
+        self.move_cursor(self.document.end)
+
+    def put(self, text: str) -> None:
+        """Show `text` without telling anybody."""
+        with self.prevent(TextArea.Changed):
+            self.load_text(text)
+        self.move_cursor(self.document.end)
+
+    def action_new_line(self) -> None:
+        """Begin a new line."""
+        self.insert("\n")
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(FieldAccepted())
+        elif event.is_printable and len(self.text) >= self._limit:
+            event.stop()
+            event.prevent_default()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        room = self._limit - len(self.text)
+        text = clean(event.text, NOTE_LIMIT)[: max(room, 0)]
+        if text:
+            self.replace(text, *self.selection)

@@ -1,0 +1,200 @@
+"""A table that is filled in row by row, or pasted from a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+
+from assess.assessment.typed import read_cell
+from assess.errors import InvalidAnswer
+from assess.questionnaire.answers import Column, TableSpec
+from assess.text import clean
+from assess.tui.commands import TABLE, bindings
+from assess.tui.text import fit, join, plain, wrap
+from assess.tui.theme import INK, MUTED, RULE, STRONG
+from assess.tui.widgets.rows import BLANK, Rows
+
+Row = dict[str, str]
+NARROWEST = 6
+PASTE_LIMIT = 100_000
+
+
+class RowWanted(Message):
+    """A row should be edited; `index` is where it goes, the number of rows means a new one."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__()
+        self.index = index
+
+
+class RowsChanged(Message):
+    """The rows are others."""
+
+
+class PasteRefused(Message):
+    """What was pasted does not fit; nothing was taken."""
+
+    def __init__(self, error: InvalidAnswer) -> None:
+        super().__init__()
+        self.error = error
+
+
+class TableDone(Message):
+    """The person is done with the table."""
+
+
+class TableEditor(Rows):
+    """The rows, then `add a row`, then `done`."""
+
+    BINDINGS = bindings(TABLE)
+
+    def __init__(self) -> None:
+        super().__init__(id="table")
+        self.spec = TableSpec(columns=(Column(id="x", label="x", type="text"),))
+        self.rows: list[Row] = []
+
+    @property
+    def count(self) -> int:
+        """Number of rows and of the two lines below them."""
+        return len(self.rows) + 2
+
+    @property
+    def place(self) -> Literal["row", "add", "done"]:
+        """What the cursor is on."""
+        if self.cursor < len(self.rows):
+            return "row"
+        return "add" if self.cursor == len(self.rows) else "done"
+
+    def show(self, spec: TableSpec, rows: Sequence[Row]) -> None:
+        """Show another table with the cursor where work goes on."""
+        self.spec, self.rows = spec, [dict(row) for row in rows]
+        self.cursor = len(self.rows) + (1 if len(self.rows) >= spec.min_rows and self.rows else 0)
+        self.redraw()
+
+    def put(self, index: int, row: Row) -> None:
+        """Put a row in place of another or at the end."""
+        self.rows[index : index + 1] = [row]
+        self.cursor = len(self.rows) + (1 if len(self.rows) >= self.spec.max_rows else 0)
+        self._changed()
+
+    def heading(self, index: int, width: int) -> Sequence[Content]:
+        """Return the column headings above the first row."""
+        if index > 0:
+            return [Content()] if index == len(self.rows) else ()
+        lines = [join(BLANK, line) for line in self._headings(width - len(BLANK))]
+        return [*lines, plain("─" * width, RULE)]
+
+    def _headings(self, width: int) -> list[Content]:
+        widths = self._widths(width)
+        wrapped = [wrap(_label(c), w - 2) for c, w in zip(self.spec.columns, widths, strict=True)]
+        deepest = max(map(len, wrapped))
+        padded = [[""] * (deepest - len(lines)) + lines for lines in wrapped]
+        return [
+            join(*((fit(lines[n], w), MUTED) for lines, w in zip(padded, widths, strict=True))) for n in range(deepest)
+        ]
+
+    def _widths(self, width: int) -> list[int]:
+        columns = self.spec.columns
+        wanted = [3 if c.type != "text" else 5 for c in columns]
+        return [max(NARROWEST, width * share // sum(wanted)) for share in wanted]
+
+    def row(self, index: int, width: int, *, here: bool) -> Sequence[Content]:
+        """Return a row of cells, or one of the lines below."""
+        if index >= len(self.rows):
+            text = "+ Add a row" if index == len(self.rows) else "✓ Done, go on"
+            note = f"   {self._room()}" if index == len(self.rows) else ""
+            return [join((text, STRONG if here else INK), (note, MUTED))]
+        widths = self._widths(width)
+        cells = zip(self.spec.columns, widths, strict=True)
+        wrapped = [(wrap(_cell(column, self.rows[index].get(column.id, "")), w - 2), w, column) for column, w in cells]
+        deepest = max(len(lines) for lines, _, _ in wrapped)
+        return [
+            join(*((fit(lines[n] if n < len(lines) else "", w), INK) for lines, w, _ in wrapped))
+            for n in range(deepest)
+        ]
+
+    def _room(self) -> str:
+        spec, have = self.spec, len(self.rows)
+        if have < spec.min_rows:
+            missing = spec.min_rows - have
+            return f"{missing} more {'row' if missing == 1 else 'rows'} needed; or paste from a spreadsheet"
+        return "or paste from a spreadsheet" if have < spec.max_rows else "the table is full"
+
+    def action_edit(self) -> None:
+        """Edit the row under the cursor, add one, or be done."""
+        if self.place == "done":
+            self.post_message(TableDone())
+        elif self.place == "row" or len(self.rows) < self.spec.max_rows:
+            self.post_message(RowWanted(self.cursor))
+
+    def action_select(self) -> None:
+        """A click does what Enter does."""
+        self.action_edit()
+
+    def action_add(self) -> None:
+        """Add a row."""
+        if len(self.rows) < self.spec.max_rows:
+            self.post_message(RowWanted(len(self.rows)))
+
+    def action_remove(self) -> None:
+        """Remove the row under the cursor."""
+        if self.place == "row":
+            del self.rows[self.cursor]
+            self._changed()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Add rows copied from a spreadsheet: cells divided by tabs, rows by new lines."""
+        event.stop()
+        try:
+            self.rows += read_paste(self.spec, event.text, len(self.rows))
+        except InvalidAnswer as error:
+            self.post_message(PasteRefused(error))
+            return
+        self.cursor = len(self.rows)
+        self._changed()
+
+    def _changed(self) -> None:
+        self.redraw()
+        self.post_message(RowsChanged())
+
+
+def read_paste(spec: TableSpec, text: str, already: int) -> list[Row]:
+    """Return rows from tab-divided text; a first line with the column names is left out. Raises InvalidAnswer."""
+    lines = [line for line in clean(text, PASTE_LIMIT).split("\n") if line.strip()]
+    names = [c.label.casefold() for c in spec.columns]
+    if lines and [cell.strip().casefold() for cell in lines[0].split("\t")] == names:
+        lines = lines[1:]
+    if not lines:
+        raise InvalidAnswer("Nothing was pasted.", "Copy some rows of your spreadsheet first.")
+    if already + len(lines) > spec.max_rows:
+        raise InvalidAnswer(f"That would be {already + len(lines)} rows.", f"The table takes {spec.max_rows}.")
+    return [_read_line(spec, number, line) for number, line in enumerate(lines, start=1)]
+
+
+def _read_line(spec: TableSpec, number: int, line: str) -> Row:
+    cells = line.split("\t")
+    if len(cells) > len(spec.columns):
+        raise InvalidAnswer(
+            f"Line {number} has {len(cells)} cells, the table {len(spec.columns)} columns.",
+            f"Copy just {', '.join(c.label for c in spec.columns)}.",
+        )
+    cells += [""] * (len(spec.columns) - len(cells))
+    try:
+        read = {c.id: read_cell(c, cell) for c, cell in zip(spec.columns, cells, strict=True)}
+    except InvalidAnswer as error:
+        raise InvalidAnswer(f"Line {number}: {error.message}", error.hint) from error
+    return {column: cell for column, cell in read.items() if cell}
+
+
+def _label(column: Column) -> str:
+    return f"{column.label} ({column.unit})" if column.unit else column.label
+
+
+def _cell(column: Column, text: str) -> str:
+    if column.type == "choice":
+        return next((option.label for option in column.options if option.id == text), text)
+    return f"{text} %" if column.type == "percentage" and text else text
