@@ -73,3 +73,16 @@ def questions_in(condition: Condition) -> frozenset[str]:
             return frozenset().union(*(questions_in(part) for part in condition.any))
         case Not():
             return questions_in(condition.not_)
+
+
+def tests_in(condition: Condition) -> tuple[Test, ...]:
+    """Return every test in `condition`, however deep."""
+    match condition:
+        case Test():
+            return (condition,)
+        case All():
+            return tuple(test for part in condition.all for test in tests_in(part))
+        case Any():
+            return tuple(test for part in condition.any for test in tests_in(part))
+        case Not():
+            return tests_in(condition.not_)

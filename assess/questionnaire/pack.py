@@ -13,8 +13,9 @@ from assess.questionnaire.model import Questionnaire
 
 _TEXT_FIELDS = frozenset(
     {
-        "title", "summary", "source", "name", "meaning", "claim", "remedy", "ask", "axis", "why", "how_to_tell", "evidence",
-        "trap", "references", "tags", "label", "deliverable", "acceptance", "how", "risks", "text", "anchors",
+        "title", "summary", "source", "name", "meaning", "claim", "remedy", "ask", "axis", "why", "how_to_tell",
+        "evidence", "trap", "references", "tags", "label", "deliverable", "acceptance", "how", "risks", "text",
+        "anchors",
     }
 )  # fmt: skip
 """Fields that are read by people and change no figure."""
