@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,6 +68,18 @@ def no_complaints() -> Iterator[None]:
         )
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the garbage collector back: a document is one large web of objects that live to its end."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 @lru_cache(maxsize=4)
 def _style(theme: Theme, css: str) -> tuple[Any, Any]:
     """Return fonts and parsed style sheet, kept for the next report of this process."""
@@ -82,7 +95,7 @@ def pdf(theme: Theme, html: str, css: str, attachment: bytes | None, date: dt.da
         attachments.append(
             Attachment(string=attachment, name=ATTACHMENT, relationship="Source", created=date, modified=date)
         )
-    with no_complaints():
+    with no_complaints(), _no_collection():
         fonts, style = _style(theme, css)
         return bytes(
             HTML(string=html, url_fetcher=fetcher).write_pdf(

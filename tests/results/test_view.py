@@ -1,0 +1,131 @@
+"""The view holds for whatever was answered, and says it in whole sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assess.assessment.model import Tuning
+from assess.results.view import View
+from tests import builders
+from tests.results import samples
+
+ANSWERS = st.dictionaries(st.sampled_from(samples.QUESTIONS), st.sampled_from([1, 2, 3, 4, 5, "dk", "na"]))
+
+
+def texts(value: object) -> Iterator[str]:
+    """Yield every text in a view."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from texts(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))
+
+
+def titles(view: View) -> list[str]:
+    """Return the conclusions that head the pages."""
+    out = [view.verdict, view.summary.title, view.summary.decision, view.profile_title, view.confidence.title]
+    out += [view.answers_title, view.method_title, view.severity_rule, *(gap.title for gap in view.gaps)]
+    if view.schedule:
+        out += [view.schedule.actions_title, view.schedule.weeks_title, view.schedule.left_out_title]
+    return out
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANSWERS, st.sampled_from(["full", "quick"]), st.booleans())
+def test_every_view_speaks_in_whole_sentences(answers: dict[str, int | str], scope: str, planned: bool) -> None:
+    view = samples.view(answers, scope=scope, planned=samples.plan() if planned else None)
+    assert all(title.strip() and title[0] == title[0].upper() for title in titles(view))
+    for text in texts(view):
+        assert "None" not in text
+        assert not re.search(r"\d/\d|\d\.\d{2,}(?!\.)", text), text
+        assert not re.search(r"  |\s[.;,]|\(\)", text), text
+        assert all(0 <= int(n.replace(",", "")) <= 100 for n in re.findall(r"([\d,]+)\N{NO-BREAK SPACE}%", text))
+
+
+def test_an_assessment_without_any_answer_has_no_verdict_and_no_findings() -> None:
+    view = samples.view({})
+    assert view.verdict.startswith("There is no verdict yet")
+    assert view.profile_title == "No gap is known well enough yet to compare"
+    assert not view.summary.findings
+    assert {gap.headline for gap in view.gaps} == {"0 to 100"}
+    assert not view.level
+
+
+def test_all_at_target_closes_every_gap_and_asks_for_nothing() -> None:
+    view = samples.view(dict.fromkeys(samples.QUESTIONS, 3))
+    assert view.verdict == "All three gaps are closed: Gap A, Gap B and Gap C."
+    assert view.summary.decision.startswith("Nothing needs to be decided")
+    assert view.summary.plan == ""
+    assert view.summary.title.startswith("No gap holds delivery back")
+
+
+def test_a_quick_check_shows_no_level_and_says_that_it_is_provisional() -> None:
+    view = samples.view(samples.LOW, scope="quick", planned=samples.plan(provisional=True))
+    assert view.provisional
+    assert view.levels == ()
+    assert view.level == ""
+    assert {gap.level_text for gap in view.gaps} == {""}
+    assert {c.level_text for gap in view.gaps for c in gap.capabilities} == {""}
+    assert sum(len(section.answers) for section in view.answers) == 6
+
+
+def test_little_knowledge_is_not_turned_into_a_point() -> None:
+    view = samples.view({"A1.1": 2})
+    gap = view.gaps[0]
+    assert not gap.enough_known
+    assert gap.headline == gap.range_text
+    assert gap.title == "Gap A is not known well enough: 1 of 2\N{NO-BREAK SPACE}capabilities has an answer"
+    assert view.profile_title == "No gap is known well enough yet to compare"
+
+
+def test_a_gap_that_does_not_apply_is_left_out() -> None:
+    view = samples.view(samples.LOW | dict.fromkeys(samples.QUESTIONS[:4], "na"))
+    assert [gap.name for gap in view.gaps] == ["Gap B", "Gap C"]
+    assert [gap.number for gap in view.gaps] == [2, 3]
+    assert view.verdict == "Both gaps are open: Gap B and Gap C."
+
+
+def test_the_furthest_gap_heads_the_profile() -> None:
+    view = samples.view(samples.LOW | dict.fromkeys(samples.QUESTIONS[4:], 2))
+    assert view.profile_title == "Gap A has the furthest to go: 100\N{NO-BREAK SPACE}% of the way to target"
+
+
+def test_unsettled_votes_show_the_provisional_reading_and_how_the_room_voted() -> None:
+    records = (builders.voted("A1.1", 1, 2, 2, 4, "dk"),)
+    view = samples.view({}, records=records, people=5)
+    answer = view.answers[0].answers[0]
+    assert answer.text.startswith("Not settled; counted as 2\N{NO-BREAK SPACE}Repeatable")
+    assert answer.votes.replace("\N{NO-BREAK SPACE}", " ") == "4 of 5 knew: 1 × level 1, 2 × level 2, 1 × level 4"
+    assert any("voted on but not settled" in sentence for sentence in view.confidence.sentences)
+    assert answer in view.confidence.missing or len(view.confidence.missing) == 0
+
+
+@pytest.mark.parametrize(("anonymity", "shown"), [("named", "Participant 1"), ("all", "")])
+def test_who_settled_is_shown_unless_everyone_is_anonymous(anonymity: str, shown: str) -> None:
+    view = samples.view({"A1.1": 2}, people=3, anonymity=anonymity)
+    assert view.answers[0].answers[0].settled_by == shown
+
+
+def test_changed_targets_and_weights_are_reported() -> None:
+    tuning = Tuning(targets={"A1": Decimal(75)}, weights={"B1": Decimal("2.5")})
+    view = samples.view(samples.LOW, tuning=tuning)
+    assert view.confidence.changed == (
+        "Target of Capability A1: 75 instead of 50.",
+        "Weight of Capability B1: 2.5 instead of 1.",
+    )
+
+
+def test_the_date_is_the_last_moment_at_which_something_was_said() -> None:
+    view = samples.view(samples.LOW, created_at=builders.START.replace(year=2025))
+    assert view.identity.moment == builders.START
+    assert view.identity.date == "9\N{NO-BREAK SPACE}November 2026"
