@@ -80,7 +80,7 @@ def _widest(gaps: tuple[GapView, ...]) -> str:
     if not open_gaps:
         return ""
     gap = max(open_gaps, key=lambda g: (g.score.high - g.score.low, -g.number))
-    return sentences.widest(gap.name, figures.interval(gap.score))
+    return sentences.widest(gap.short, figures.interval(gap.score))
 
 
 def _disputed(score: Score, answers: dict[str, AnswerView]) -> tuple[AnswerView, ...]:

@@ -9,10 +9,13 @@ from fractions import Fraction
 
 from assess.planning.plan import Plan
 from assess.questionnaire.model import Questionnaire
-from assess.results import figures, sentences
+from assess.results import figures, sentences, wording
 from assess.results.findings import FindingView
 from assess.results.sentences import State
 from assess.scoring.model import CapabilityScore, Figure, GapScore, LevelRange, Score, Verdict
+
+NAME = 60
+"""Longest name of a gap in a sentence, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class GapView:
     number: int
     """1 for the first gap of the questionnaire; fixes its colour."""
     name: str
+    short: str
+    """The name, cut where it is too long for a sentence."""
     claim: str
     remedy: str
     title: str
@@ -116,6 +121,7 @@ def _gap(
     quick: bool,
 ) -> GapView:
     content = questionnaire.gaps[number - 1]
+    short = wording.short(content.name, NAME)
     state = gap_state(gap)
     known = sum(c.score.point is not None for c in gap.capabilities if c.applicable)
     critical = sum(f.severity == "critical" for f in findings)
@@ -123,9 +129,10 @@ def _gap(
         id=gap.id,
         number=number,
         name=content.name,
+        short=short,
         claim=content.claim,
         remedy=content.remedy,
-        title=sentences.gap_title(content.name, state, known, gap.below, gap.of, critical),
+        title=sentences.gap_title(short, state, known, gap.below, gap.of, critical),
         applicable=gap.applicable,
         known=gap.score.point is not None,
         enough_known=gap.enough_known,

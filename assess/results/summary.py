@@ -101,7 +101,7 @@ def _move(gap: GapView, actions: list[ScheduledAction]) -> Move:
     effort = sum(sum(action.effort.values()) for action in actions)
     return Move(
         gap=gap.number,
-        name=gap.name,
+        name=gap.short,
         text=wording.ended(gap.remedy),
         dates=wording.days(min(a.start for a in actions), max(a.end for a in actions)),
         numbers=sentences.move_numbers(
@@ -118,7 +118,7 @@ def profile_title(gaps: tuple[GapView, ...]) -> str:
     furthest = max(gap.to_go.point or 0 for gap in known)
     if furthest == 0:
         return sentences.all_at_target() if all(g.state == "closed" for g in gaps) else sentences.profile_possible()
-    names = [gap.name for gap in known if gap.to_go.point == furthest]
+    names = [gap.short for gap in known if gap.to_go.point == furthest]
     if len(gaps) == 1:
         return sentences.one_gap(names[0], figures.share(furthest))
     return sentences.furthest(names, figures.share(furthest))

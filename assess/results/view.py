@@ -93,7 +93,7 @@ def build(
         language=sentences.LANGUAGE,
         identity=_identity(questionnaire, assessment),
         provisional=sentences.PROVISIONAL if quick else "",
-        verdict=sentences.verdict([(gap.name, gap.state) for gap in gaps]),
+        verdict=sentences.verdict([(gap.short, gap.state) for gap in gaps]),
         effect=_effect(planned, plan),
         profile_title=profile_title(gaps),
         level=_overall(questionnaire, score, quick),

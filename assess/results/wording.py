@@ -69,6 +69,14 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
 
 
+def short(text: str, limit: int) -> str:
+    """Return `text` cut at a word with an ellipsis if it is longer than `limit` characters."""
+    if len(text) <= limit:
+        return text
+    cut = text[:limit]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]).rstrip(" ,;:.") + "…"
+
+
 def first_upper(text: str) -> str:
     """Return `text` with a capital first letter."""
     return text[:1].upper() + text[1:]

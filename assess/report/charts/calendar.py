@@ -21,6 +21,7 @@ STREAM = 17.0
 BAR = 9.5
 LEADING = 9.0
 GATE = 3.6
+FOOT = 16.0
 MARGIN = 4.0
 
 
@@ -88,8 +89,8 @@ def day_scale(gantt: Gantt, width: float) -> Scale:
 
 def gantt_charts(measure: Measure, gantt: Gantt, width: float, room: Sequence[float]) -> tuple[GanttChart, ...]:
     """Return the chart on as many pages as it needs; `room` is the height of the first and of every later page."""
-    feet = _gate_labels(measure, gantt, day_scale(gantt, width), 0, width)
-    foot = max((label.box.bottom for label in feet), default=0) + 14
+    feet = _gate_labels(measure, gantt, day_scale(gantt, width), FOOT, width)
+    foot = max((label.box.bottom for label in feet), default=0) + 2
     pages: list[list[Stream]] = [[]]
     used = HEADER
     for stream in gantt.streams:
@@ -127,7 +128,7 @@ def _page(measure: Measure, gantt: Gantt, streams: Sequence[Stream], width: floa
     shade = [Box(scale.at(w.start), HEADER, r(scale.at(w.end) - scale.at(w.start)), r(y - HEADER)) for w in gantt.weeks]
     gates = [Diamond(scale.at(m.day + 1), r(y + 5), GATE) for m in gantt.milestones]
     lines += [Line(gate.x, HEADER, gate.x, gate.y, "gate") for gate in gates]
-    labels += (feet := _gate_labels(measure, gantt, scale, y + 16, width))
+    labels += (feet := _gate_labels(measure, gantt, scale, y + FOOT, width))
     height = max((label.box.bottom for label in feet), default=y) + 2
     return GanttChart(
         width, r(height), tuple(bars), tuple(labels), tuple(lines), tuple(shade[1::2]), tuple(dict.fromkeys(gates))

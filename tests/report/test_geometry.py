@@ -1,0 +1,185 @@
+"""Labels never overlap, marks stay inside the picture, and one scale holds for all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assess.report import metrics
+from assess.report.charts.base import Box, Label
+from assess.report.charts.calendar import GanttChart, curve_chart, gantt_charts, load_chart
+from assess.report.charts.share import share_chart
+from assess.report.charts.tracks import CAPABILITIES, GAPS, PROFILE, Row, Style, draw
+from assess.report.theme import find
+from assess.results.gantt import Bar, Gantt, Milestone, Stream, Week
+from assess.results.gantt import Row as GanttRow
+from assess.results.schedule import LoadCell, LoadView
+
+MEASURE = metrics.of(find())
+WIDTH = 470.0
+MONDAY = dt.date(2027, 1, 11)
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ  -,0123456789éßø"
+NAMES = st.text(LETTERS, min_size=1, max_size=90).filter(str.strip)
+POINTS = st.fractions(0, 100, max_denominator=7)
+
+
+def apart(labels: tuple[Label, ...]) -> bool:
+    """Say whether no two labels overlap."""
+    return not any(a.box.overlaps(b.box) for a, b in combinations(labels, 2))
+
+
+def inside(box: Box, width: float, height: float) -> bool:
+    """Say whether a box lies in the picture."""
+    return box.x >= -0.1 and box.y >= -0.1 and box.right <= width + 0.1 and box.bottom <= height + 0.1
+
+
+@st.composite
+def track_rows(draw_from: st.DrawFn) -> list[Row]:
+    """Draw rows with scores inside their bounds."""
+    rows = []
+    for number in range(1, draw_from(st.integers(1, 9)) + 1):
+        low, point, high = sorted(draw_from(st.tuples(POINTS, POINTS, POINTS)))
+        known = draw_from(st.booleans())
+        columns = (("not known" if not known else str(round(point)), f"{round(low)} to {round(high)}"), ("50", ""))
+        rows.append(
+            Row(
+                gap=number,
+                name=draw_from(NAMES),
+                under=draw_from(st.just("") | NAMES),
+                low=low,
+                high=high,
+                today=point if known else None,
+                after=draw_from(st.none() | POINTS),
+                target=draw_from(POINTS),
+                columns=columns,
+            )
+        )
+    return rows
+
+
+@settings(max_examples=60, deadline=None)
+@given(track_rows(), st.sampled_from([GAPS, CAPABILITIES]))
+def test_scores_keep_their_labels_apart_and_their_marks_on_the_scale(rows: list[Row], style: Style) -> None:
+    chart = draw(MEASURE, rows, WIDTH, ("Today", "Target"), (), style)
+    assert apart(chart.labels)
+    assert all(inside(label.box, chart.width, chart.height) for label in chart.labels)
+    for track, row in zip(chart.tracks, rows, strict=True):
+        marks = [m for m in (track.today, track.after, track.target, track.band.x, track.band.right) if m is not None]
+        assert all(chart.left - 0.01 <= mark <= chart.right + 0.01 for mark in marks)
+        if track.today is not None:
+            assert track.band.x - 0.01 <= track.today <= track.band.right + 0.01
+        assert (track.today is None) == (row.today is None)
+
+
+@settings(max_examples=20, deadline=None)
+@given(track_rows(), st.lists(NAMES, min_size=5, max_size=5))
+def test_names_of_levels_give_way_to_scores_where_they_do_not_fit(rows: list[Row], levels: list[str]) -> None:
+    bare = [Row(r.gap, r.name, r.under, r.low, r.high, r.today, r.after, r.target, ()) for r in rows]
+    chart = draw(MEASURE, bare, WIDTH, (), levels, PROFILE)
+    axis = [label.text for label in chart.labels if label.role == "axis"]
+    assert axis in (levels, ["0", "25", "50", "75", "100"])
+    assert apart(tuple(label for label in chart.labels if label.role == "axis"))
+
+
+@st.composite
+def gantts(draw_from: st.DrawFn) -> Gantt:
+    """Draw calendars with up to forty rows and gates anywhere."""
+    weeks = draw_from(st.integers(1, 20))
+    days = weeks * 5
+    rows = []
+    for number in range(draw_from(st.integers(1, 40))):
+        start = draw_from(st.integers(0, days - 1))
+        end = draw_from(st.integers(start + 1, days))
+        roles = tuple(draw_from(st.lists(st.sampled_from(["PE", "DE", "SC", "ML", "PO"]), min_size=1, unique=True)))
+        rows.append(
+            GanttRow(
+                id=f"A{number:02d}",
+                title=draw_from(NAMES),
+                roles=roles,
+                bars=(Bar(start, end),),
+                critical=False,
+                find_out=draw_from(st.booleans()),
+                dates="",
+            )
+        )
+    cut = draw_from(st.integers(0, len(rows)))
+    streams = [Stream(1, draw_from(NAMES), tuple(rows[:cut])), Stream(2, "Second", tuple(rows[cut:]))]
+    gates = [
+        Milestone(f"G{n}", "Gate", draw_from(st.integers(0, days - 1)), "") for n in range(draw_from(st.integers(0, 6)))
+    ]
+    return Gantt(
+        days=days,
+        weeks=tuple(Week(n + 1, MONDAY, f"{n + 1} Jan", n * 5, n * 5 + 5) for n in range(weeks)),
+        streams=tuple(stream for stream in streams if stream.rows),
+        milestones=tuple(gates),
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(gantts(), st.floats(200, 700))
+def test_the_calendar_keeps_labels_apart_and_every_row_on_some_page(gantt: Gantt, room: float) -> None:
+    pages = gantt_charts(MEASURE, gantt, WIDTH, (room, room))
+    for chart in pages:
+        assert apart(chart.labels)
+        assert all(inside(label.box, chart.width, chart.height) for label in chart.labels)
+        assert all(inside(bar.box, chart.width, chart.height) for bar in chart.bars)
+        assert chart.height <= room + 1 or len(chart.bars) == 1
+        assert len(chart.gates) == len({milestone.day for milestone in gantt.milestones})
+        for bar in chart.bars:
+            covering = [label for label in chart.labels if label.box.overlaps(bar.box)]
+            assert all(label.role == "inside" for label in covering)
+    assert sum(len(chart.bars) for chart in pages) == sum(len(stream.rows) for stream in gantt.streams)
+    assert _ids(pages) == [row.id for stream in gantt.streams for row in stream.rows]
+
+
+def _ids(pages: tuple[GanttChart, ...]) -> list[str]:
+    return [label.text for chart in pages for label in chart.labels if label.role == "title" and label.weight == 600]
+
+
+@given(st.fractions(0, 100), st.fractions(0, 100), st.fractions(0, 100))
+def test_a_share_bar_shows_what_is_certain_and_what_is_possible(
+    one: Fraction, other: Fraction, limit: Fraction
+) -> None:
+    low, high = sorted((one, other))
+    chart = share_chart(MEASURE, low, high, limit, ("32 to 39 %", "limit 40 %"), WIDTH)
+    assert chart.certain.right == chart.possible.x
+    assert abs(chart.possible.right - float(high) / 100 * WIDTH) < 0.02
+    assert apart(chart.labels)
+    assert all(inside(label.box, chart.width, chart.height) for label in chart.labels)
+
+
+@settings(deadline=None)
+@given(gantts(), st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=1, max_size=6), NAMES)
+def test_load_never_leaves_its_cell(gantt: Gantt, pairs: list[tuple[int, int]], name: str) -> None:
+    cells = tuple(LoadCell(Decimal(used), Decimal(available), "") for used, available in pairs)[: len(gantt.weeks)]
+    chart = load_chart(MEASURE, gantt, (LoadView(name, cells, "123.5 of 200"), LoadView(name, cells, "1 of 2")), WIDTH)
+    assert apart(chart.labels)
+    assert len(chart.cells) == 2 * len(cells)
+    for used in chart.used:
+        cell = next(c for c in chart.cells if (c.x, c.y) == (used.x, used.y))
+        assert used.width <= cell.width
+
+
+@settings(deadline=None)
+@given(gantts(), st.lists(st.integers(0, 100), min_size=1, max_size=100))
+def test_the_curve_falls_from_all_to_what_is_left(gantt: Gantt, remaining: list[int]) -> None:
+    steps = tuple(enumerate(Decimal(n) for n in sorted(remaining, reverse=True)))[: gantt.days]
+    chart = curve_chart(MEASURE, gantt, steps, ("100 %", "3 %"), WIDTH)
+    heights = [y for _, y in chart.points[:-2]]
+    assert heights == sorted(heights)
+    assert all(0 <= x <= chart.width and 0 <= y <= chart.height for x, y in chart.points)
+    assert apart(chart.labels)
+
+
+def test_text_that_does_not_fit_is_cut_with_an_ellipsis() -> None:
+    text = "Connector template, contract tests and onboarding runbook"
+    lines = metrics.wrap(MEASURE, text, 80, 7.5)
+    assert len(lines) == 2
+    assert lines[-1].endswith("…")
+    assert all(MEASURE.width(line, 7.5) <= 80 for line in lines)
+    assert metrics.wrap(MEASURE, text, 1000, 7.5) == (text,)
