@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assess.assessment.model import Assessment
+from assess.planning.lifts import OpenLift, open_lifts
 from assess.planning.plan import Plan
-from assess.questionnaire.catalogue import Catalogue
 from assess.questionnaire.pack import Pack
 from assess.results import sentences
 from assess.results.answers import EvidenceView, evidence_views, votes_text
 from assess.results.values import anchor_text
 from assess.scoring.findings import Finding
+from assess.scoring.model import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,17 @@ class FindingView:
 
 
 def finding_views(
-    pack: Pack, assessment: Assessment, findings: tuple[Finding, ...], plan: Plan | None
+    pack: Pack, assessment: Assessment, score: Score, findings: tuple[Finding, ...], plan: Plan | None
 ) -> tuple[FindingView, ...]:
     """Return `findings`, worst first as given, with what was said and what is planned."""
-    return tuple(_view(pack, assessment, finding, plan) for finding in findings)
+    lifts = open_lifts(pack.catalogue, score) if plan else {}
+    return tuple(
+        _view(pack, assessment, finding, _closing(lifts.get(finding.capability, ()), finding, plan) if plan else ())
+        for finding in findings
+    )
 
 
-def _view(pack: Pack, assessment: Assessment, finding: Finding, plan: Plan | None) -> FindingView:
+def _view(pack: Pack, assessment: Assessment, finding: Finding, actions: tuple[str, ...]) -> FindingView:
     question = pack.questionnaire.questions[finding.question]
     record = assessment.record(finding.question)
     return FindingView(
@@ -63,20 +68,19 @@ def _view(pack: Pack, assessment: Assessment, finding: Finding, plan: Plan | Non
         votes=votes_text(record) if assessment.mode == "workshop" else "",
         notes=tuple(comment.text for comment in record.comments),
         evidence=evidence_views(record.evidence),
-        actions=closing_actions(pack.catalogue, finding, plan) if plan else (),
+        actions=actions,
     )
 
 
-def closing_actions(catalogue: Catalogue, finding: Finding, plan: Plan) -> tuple[str, ...]:
-    """Return the planned actions whose lift brings the question of `finding` to its target level."""
-    order = sorted((a for a in plan.actions if a.kind == "action"), key=lambda a: (a.end_day, a.id))
-    return tuple(a.id for a in order if a.id in catalogue.by_id and _closes(catalogue, a.id, finding))
-
-
-def _closes(catalogue: Catalogue, action: str, finding: Finding) -> bool:
-    return any(
-        lift.capability == finding.capability
+def _closing(lifts: tuple[OpenLift, ...], finding: Finding, plan: Plan) -> tuple[str, ...]:
+    """Return the planned actions whose lift counts and brings the question of `finding` to its target level."""
+    ends = {action.id: action.end_day for action in plan.actions if action.kind == "action"}
+    found = {
+        lift.action
+        for lift in lifts
+        if lift.action in ends
         and lift.to >= finding.target
-        and (not lift.questions or finding.question in lift.questions)
-        for lift in catalogue.by_id[action].lifts
-    )
+        and finding.question in lift.questions
+        and all(lower.action in ends for lower in lifts if lower.to < lift.to)
+    }
+    return tuple(sorted(found, key=lambda action: (ends[action], action)))

@@ -64,6 +64,8 @@ class GapView:
     state: State
     verdict: Verdict
     verdict_text: str
+    verdict_line: str
+    """The same with what it is about."""
     score: Figure
     target: Fraction
     after: Decimal | None
@@ -139,6 +141,7 @@ def _gap(
         state=state,
         verdict=gap.verdict,
         verdict_text=sentences.verdict_word(gap.verdict, gap.enough_known),
+        verdict_line=sentences.verdict_line(gap.verdict, gap.enough_known),
         score=gap.score,
         target=gap.target,
         after=after,

@@ -69,6 +69,12 @@ def verdict_word(verdict: Verdict, enough_known: bool) -> str:
     return word if enough_known or verdict is Verdict.CLOSED else f"not enough known: {word}"
 
 
+def verdict_line(verdict: Verdict, enough_known: bool) -> str:
+    """Return the verdict with what it is about: `gap confirmed`."""
+    doubt = "" if enough_known or verdict is Verdict.CLOSED else ", not enough known"
+    return f"gap {VERDICT[verdict]}{doubt}"
+
+
 def verdict(states: Sequence[tuple[str, State]]) -> str:
     """Return the one sentence about the gaps that apply, each a name with its state."""
     if not states:

@@ -82,7 +82,7 @@ def build(
     Dates come from the assessment and the plan. Raises DataProblem if visibility rules go in a circle.
     """
     questionnaire = pack.questionnaire
-    found = finding_views(pack, assessment, findings, plan)
+    found = finding_views(pack, assessment, score, findings, plan)
     gaps = tuple(gap for gap in gap_views(questionnaire, score, found, plan) if gap.applicable)
     answers = answer_sections(questionnaire, assessment)
     quick = score.scope == "quick"

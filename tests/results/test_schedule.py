@@ -45,6 +45,15 @@ def test_findings_name_the_actions_that_fix_them() -> None:
     )
 
 
+def test_an_action_fixes_nothing_while_a_lower_step_is_missing() -> None:
+    view = samples.view(samples.LOW, planned=samples.plan(actions=(samples.scheduled("X2", 2, 6, lifts={"A1": 3}),)))
+    assert {finding.actions for gap in view.gaps for finding in gap.findings} == {()}
+    halfway = samples.view(
+        samples.LOW | {"A1.1": 2, "A1.2": 2}, planned=samples.plan(actions=(samples.scheduled("X2", 2, 6),))
+    )
+    assert {finding.id for gap in halfway.gaps for finding in gap.findings if finding.actions} == {"A1.1", "A1.2"}
+
+
 def test_work_for_no_gap_comes_first_and_unknown_workstreams_join_it() -> None:
     actions = (
         samples.scheduled("X2", 0, 1, workstream="B"),

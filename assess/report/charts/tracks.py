@@ -99,7 +99,7 @@ def gap_tracks(
         Row(
             gap=gap.number,
             name=gap.name,
-            under=gap.verdict_text,
+            under=gap.verdict_line,
             low=gap.score.low,
             high=gap.score.high,
             today=gap.score.point,
