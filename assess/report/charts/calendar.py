@@ -245,6 +245,8 @@ def curve_chart(
     points += [(points[-1][0], base), (scale.at(0), base)]
     last = up.at(float(curve[-1][1])) if curve else top
     pen = Pen(measure, 7.5, 600)
-    labels = (pen.left(ends[0], scale.at(0) + 3, top - 3, "value"), pen.right(ends[1], scale.end, last - 3, "value"))
+    left = scale.end - pen.width(ends[1])
+    above = min([last, *(y for x, y in points[:-2] if x >= left)])
+    labels = (pen.left(ends[0], scale.at(0) + 3, top - 3, "value"), pen.left(ends[1], left, above - 3, "value"))
     lines = (Line(scale.at(0), base, scale.end, base, "row"),)
     return CurveChart(width, base + 3, tuple(points), labels, lines)
