@@ -190,7 +190,10 @@ def profile_possible() -> str:
 
 
 def summary_title(states: Sequence[State], weeks_long: int, closed: str | None) -> str:
-    """Return the conclusion of the summary; `closed` is the share of the distance that a plan closes."""
+    """Return the conclusion of the summary.
+
+    `closed` is the share of the distance that a plan closes, empty if it closes none, and none without a plan.
+    """
     held = sum(state in ("open", "likely") for state in states)
     if held == 0:
         return _nothing_held(states)
@@ -203,6 +206,8 @@ def summary_title(states: Sequence[State], weeks_long: int, closed: str | None) 
         lead = first_upper(f"{spelled(held)} of {spelled(len(states))} gaps {verb} delivery back")
     if closed is None:
         return f"{lead}; there is no plan yet"
+    if not closed:
+        return f"{lead}; the plan finds out what is not known"
     long = "one week closes" if weeks_long == 1 else f"{spelled(weeks_long)} weeks close"
     return f"{lead}; {long} {closed} of the distance to target"
 

@@ -48,7 +48,7 @@ def summary(gaps: tuple[GapView, ...], findings: tuple[FindingView, ...], score:
         title=sentences.summary_title(
             states,
             _weeks(plan) if plan else 0,
-            figures.percent(plan.closed_share) if plan and planned else None,
+            _closed(plan) if plan and planned else None,
         ),
         findings=top,
         more_findings=sentences.more_findings(len(findings) - len(top)),
@@ -60,6 +60,10 @@ def summary(gaps: tuple[GapView, ...], findings: tuple[FindingView, ...], score:
             (figures.person_days(plan.person_days), wording.days(plan.start, plan.end)) if plan and planned else None,
         ),
     )
+
+
+def _closed(plan: Plan) -> str:
+    return figures.percent(plan.closed_share) if plan.closed_share > 0 else ""
 
 
 def _weeks(plan: Plan) -> int:

@@ -127,7 +127,7 @@ def _identity(questionnaire: Questionnaire, assessment: Assessment) -> Identity:
 
 
 def _effect(planned: Schedule | None, plan: Plan | None) -> str:
-    if planned is None or plan is None or not plan.actions:
+    if planned is None or plan is None or not plan.closed_share:
         return ""
     return sentences.effect(planned.closed, wording.day(plan.end), planned.person_days)
 

@@ -132,9 +132,11 @@ def test_hostile_text_is_there_to_be_read_and_is_not_evaluated() -> None:
 
 
 def test_a_note_of_full_length_stays_whole() -> None:
-    note = "0123456789 " * 363 + "end"
+    note = "Begins here. " + "0123456789 " * 361 + "end"
     html = to_html(samples.view({}, records=(samples.full_record("A1.1", note, builders.answer(1)),)))
-    assert html.count(note) >= 2
+    assert html.count(note) == 4
+    assert html.count("Begins here.") == 7
+    assert html.count('href="#answer-A1.1"') == 3
 
 
 def test_the_page_holds_all_it_needs() -> None:

@@ -95,6 +95,14 @@ def test_an_empty_plan_has_no_streams_and_the_summary_says_so() -> None:
     assert "there is no plan yet" in view.summary.title
 
 
+def test_a_plan_that_only_finds_out_claims_to_close_nothing() -> None:
+    tasks = (samples.scheduled("F-A1", 0, 1, kind="find_out"),)
+    view = samples.view({"A1.1": 1, "B1.1": 1, "B2.1": 1}, planned=samples.plan(actions=tasks, closed_share=Decimal(0)))
+    assert view.effect == ""
+    assert "0\N{NO-BREAK SPACE}%" not in view.summary.title
+    assert view.summary.moves == ()
+
+
 def test_pauses_split_a_bar_and_finding_out_shares_one_row() -> None:
     actions = (
         samples.scheduled("X1", 0, 6, work_days=(0, 1, 4, 5)),
