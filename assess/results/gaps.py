@@ -27,19 +27,38 @@ class CapabilityView:
     applicable: bool
     known: bool
     state: State
-    word: str
     score: Figure
     """Score points, 0 to 100."""
     target: Fraction
     after: Decimal | None
     """Predicted score; none without a plan or where nothing is known."""
-    score_text: str
-    range_text: str
-    """The bounds as text; empty where they add nothing to the score."""
-    target_text: str
-    after_text: str
     level_text: str
     """Empty in a quick check."""
+
+    @property
+    def word(self) -> str:
+        """How it stands to its target."""
+        return sentences.CAPABILITY[self.state]
+
+    @property
+    def score_text(self) -> str:
+        """The score today."""
+        return figures.number(self.score.point)
+
+    @property
+    def range_text(self) -> str:
+        """The bounds; empty where they add nothing to the score."""
+        return range_text(self.score)
+
+    @property
+    def target_text(self) -> str:
+        """The target."""
+        return figures.number(self.target)
+
+    @property
+    def after_text(self) -> str:
+        """The predicted score; empty without one."""
+        return "" if self.after is None else figures.number(self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +69,21 @@ class GapView:
     number: int
     """1 for the first gap of the questionnaire; fixes its colour."""
     name: str
-    short: str
-    """The name, cut where it is too long for a sentence."""
     claim: str
     remedy: str
     title: str
     """The conclusion."""
     applicable: bool
-    known: bool
-    """Whether at least one answer counts."""
     enough_known: bool
     """Whether so much is known that a point may stand for the gap."""
     state: State
     verdict: Verdict
-    verdict_text: str
-    verdict_line: str
-    """The same with what it is about."""
     score: Figure
     target: Fraction
     after: Decimal | None
     to_go: Figure
     """Share of the targets still to go, 0 to 1."""
     coverage: Fraction
-    score_text: str
-    headline: str
-    """The score, or its bounds where too little is known for a point."""
-    range_text: str
-    target_text: str
-    after_text: str
-    to_go_text: str
-    coverage_text: str
     below_text: str
     level_text: str
     """Name of the level, or its range where none can be named; empty in a quick check."""
@@ -89,6 +93,63 @@ class GapView:
     capabilities: tuple[CapabilityView, ...]
     findings: tuple[FindingView, ...]
     """Worst first."""
+
+    @property
+    def short(self) -> str:
+        """The name, cut where it is too long for a sentence."""
+        return wording.short(self.name, NAME)
+
+    @property
+    def known(self) -> bool:
+        """Whether at least one answer counts."""
+        return self.score.point is not None
+
+    @property
+    def verdict_text(self) -> str:
+        """The verdict, after a warning where too little is known for it."""
+        return sentences.verdict_word(self.verdict, self.enough_known)
+
+    @property
+    def verdict_line(self) -> str:
+        """The verdict with what it is about."""
+        return sentences.verdict_line(self.verdict, self.enough_known)
+
+    @property
+    def score_text(self) -> str:
+        """The score today."""
+        return figures.number(self.score.point)
+
+    @property
+    def headline(self) -> str:
+        """The score, or its bounds where too little is known for a point."""
+        return self.score_text if self.enough_known else figures.interval(self.score)
+
+    @property
+    def range_text(self) -> str:
+        """The bounds; empty where they add nothing to the score."""
+        return range_text(self.score)
+
+    @property
+    def target_text(self) -> str:
+        """The target."""
+        return figures.number(self.target)
+
+    @property
+    def after_text(self) -> str:
+        """The predicted score; empty without one."""
+        return "" if self.after is None else figures.number(self.after)
+
+    @property
+    def to_go_text(self) -> str:
+        """The share of the targets still to go."""
+        if self.to_go.point is None:
+            return figures.share_between(self.to_go.low, self.to_go.high)
+        return figures.share(self.to_go.point)
+
+    @property
+    def coverage_text(self) -> str:
+        """The share of it that is known."""
+        return figures.share(self.coverage)
 
 
 def gap_views(
@@ -118,49 +179,36 @@ def _gap(
     number: int,
     findings: tuple[FindingView, ...],
     after: Decimal | None,
-    after_capability: Mapping[str, Decimal | None],
+    after_of: Mapping[str, Decimal | None],
     *,
     quick: bool,
 ) -> GapView:
     content = questionnaire.gaps[number - 1]
-    short = wording.short(content.name, NAME)
     state = gap_state(gap)
     known = sum(c.score.point is not None for c in gap.capabilities if c.applicable)
     critical = sum(f.severity == "critical" for f in findings)
+    name = wording.short(content.name, NAME)
     return GapView(
         id=gap.id,
         number=number,
         name=content.name,
-        short=short,
         claim=content.claim,
         remedy=content.remedy,
-        title=sentences.gap_title(short, state, known, gap.below, gap.of, critical),
+        title=sentences.gap_title(name, state, known, gap.below, gap.of, critical),
         applicable=gap.applicable,
-        known=gap.score.point is not None,
         enough_known=gap.enough_known,
         state=state,
         verdict=gap.verdict,
-        verdict_text=sentences.verdict_word(gap.verdict, gap.enough_known),
-        verdict_line=sentences.verdict_line(gap.verdict, gap.enough_known),
         score=gap.score,
         target=gap.target,
         after=after,
         to_go=gap.to_go,
         coverage=gap.coverage,
-        score_text=figures.number(gap.score.point),
-        headline=figures.number(gap.score.point) if gap.enough_known else figures.interval(gap.score),
-        range_text=range_text(gap.score),
-        target_text=figures.number(gap.target),
-        after_text="" if after is None else figures.number(after),
-        to_go_text=_to_go(gap.to_go),
-        coverage_text=figures.share(gap.coverage),
         below_text=sentences.below_of(gap.below, gap.of),
         level_text="" if quick else level_text(questionnaire, gap.level),
         level_range="" if quick else _level_range(gap.level),
         warnings=_warnings(questionnaire, gap),
-        capabilities=tuple(
-            _capability(questionnaire, c, after_capability.get(c.id), quick=quick) for c in gap.capabilities
-        ),
+        capabilities=tuple(_capability(questionnaire, c, after_of.get(c.id), quick=quick) for c in gap.capabilities),
         findings=findings,
     )
 
@@ -168,21 +216,15 @@ def _gap(
 def _capability(
     questionnaire: Questionnaire, capability: CapabilityScore, after: Decimal | None, *, quick: bool
 ) -> CapabilityView:
-    state = shortfall_state(capability.shortfall)
     return CapabilityView(
         id=capability.id,
         name=questionnaire.capabilities[capability.id].name,
         applicable=capability.applicable,
         known=capability.score.point is not None,
-        state=state,
-        word=sentences.CAPABILITY[state],
+        state=shortfall_state(capability.shortfall),
         score=capability.score,
         target=capability.target,
         after=after,
-        score_text=figures.number(capability.score.point),
-        range_text=range_text(capability.score),
-        target_text=figures.number(capability.target),
-        after_text="" if after is None else figures.number(after),
         level_text="" if quick else level_text(questionnaire, capability.level),
     )
 
@@ -227,12 +269,6 @@ def level_text(questionnaire: Questionnaire, level: LevelRange) -> str:
 def _level_range(level: LevelRange) -> str:
     alone = level.shown is None or level.low == level.high
     return "" if alone else sentences.level_range(level.low, level.high)
-
-
-def _to_go(to_go: Figure) -> str:
-    if to_go.point is None:
-        return figures.share_between(to_go.low, to_go.high)
-    return figures.share(to_go.point)
 
 
 def _warnings(questionnaire: Questionnaire, gap: GapScore) -> tuple[str, ...]:

@@ -128,46 +128,43 @@ def schedule(pack: Pack, plan: Plan, findings: tuple[FindingView, ...]) -> Sched
     serious = [f for f in findings if f.severity in ("critical", "high")]
     actions = sum(a.kind == "action" for a in plan.actions)
     left_days = sum((item.person_days for item in plan.left_out), Decimal(0))
+    person_days, available = figures.person_days(plan.person_days), figures.person_days(plan.available_days)
+    closed, end = figures.percent(plan.closed_share), wording.day(plan.end)
     chart = gantt(pack, plan)
-    views = {action.id: _action(pack, plan, action, findings) for action in plan.actions}
+    weeks = chart.weeks[-1].number if chart.weeks else 0
     return Schedule(
         provisional=plan.provisional,
         actions_title=sentences.actions_title(actions, sum(bool(f.actions) for f in serious), len(serious)),
-        weeks_title=sentences.weeks_title(
-            chart.weeks[-1].number if chart.weeks else 0, len(chart.milestones), wording.day(plan.end)
-        ),
+        weeks_title=sentences.weeks_title(weeks, len(chart.milestones), end),
         left_out_title=sentences.left_out_title(len(plan.left_out), figures.person_days(left_days)),
         dates=wording.days(plan.start, plan.end),
-        person_days=figures.person_days(plan.person_days),
-        available=figures.person_days(plan.available_days),
-        closed=figures.percent(plan.closed_share),
-        brief=sentences.plan_in_brief(
-            actions, figures.person_days(plan.person_days), figures.person_days(plan.available_days)
-        ),
-        curve_text=sentences.curve_end(figures.percent(plan.closed_share), wording.day(plan.end)),
+        person_days=person_days,
+        available=available,
+        closed=closed,
+        brief=sentences.plan_in_brief(actions, person_days, available),
+        curve_text=sentences.curve_end(closed, end),
         status_text=sentences.PLAN_STATUS[plan.status],
         notes=plan.notes,
-        streams=_streams(pack, plan, views),
+        streams=_streams(pack, plan, {action.id: _action(pack, plan, action, findings) for action in plan.actions}),
         gates=tuple(_gate(gate) for gate in plan.gates),
-        roles=tuple(
-            (role.id, role.name)
-            for role in pack.catalogue.roles
-            if any(role.id in roles_by_effort(action) for action in plan.actions)
-        ),
+        roles=_roles(pack, plan),
         load=tuple(_load(pack, role) for role in plan.load),
         curve=tuple((point.day, point.remaining) for point in plan.curve),
-        left_out=tuple(
-            LeftOutView(item.action, item.title, figures.person_days(item.person_days), wording.ended(item.reason))
-            for item in plan.left_out
-        ),
+        left_out=_left_out(plan),
         gantt=chart,
-        provenance=sentences.provenance(
-            plan.provenance.engine,
-            plan.provenance.engine_version,
-            plan.provenance.seed,
-            plan.provenance.input_hash,
-            plan.provenance.reproducible,
-        ),
+        provenance=sentences.provenance(plan.provenance),
+    )
+
+
+def _roles(pack: Pack, plan: Plan) -> tuple[tuple[str, str], ...]:
+    working = {role for action in plan.actions for role in roles_by_effort(action)}
+    return tuple((role.id, role.name) for role in pack.catalogue.roles if role.id in working)
+
+
+def _left_out(plan: Plan) -> tuple[LeftOutView, ...]:
+    return tuple(
+        LeftOutView(item.action, item.title, figures.person_days(item.person_days), wording.ended(item.reason))
+        for item in plan.left_out
     )
 
 

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
+from assess.planning.plan import Provenance
 from assess.results.figures import SPACE
 from assess.results.wording import day, first_upper, listed, plural, spelled, weeks
 from assess.scoring.diagnostics import Trigger
@@ -461,17 +462,15 @@ def changed_weight(capability: str, before: str, after: str) -> str:
     return f"Weight of {capability}: {after} instead of {before}."
 
 
-def provenance(
-    engine: str, version: str, seed: int, input_hash: str, reproducible: bool
-) -> tuple[tuple[str, str], ...]:
+def provenance(of: Provenance) -> tuple[tuple[str, str], ...]:
     """Return what makes a plan repeatable, as pairs of name and value."""
-    again = "yes, the same input gives the same plan" if reproducible else "no, a time limit was reached"
-    name = {"cp-sat": "OR-Tools CP-SAT", "heuristic": "Rules of thumb"}.get(engine, engine)
+    name = {"cp-sat": "OR-Tools CP-SAT", "heuristic": "Rules of thumb"}.get(of.engine, of.engine)
+    again = "yes, the same input gives the same plan" if of.reproducible else "no, a time limit was reached"
     return (
-        ("Engine", f"{name} {version}".strip()),
-        ("Seed", str(seed)),
+        ("Engine", f"{name} {of.engine_version}".strip()),
+        ("Seed", str(of.seed)),
         ("Repeatable", again),
-        ("Input", input_hash),
+        ("Input", of.input_hash),
     )
 
 

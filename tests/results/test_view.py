@@ -27,8 +27,9 @@ def texts(value: object) -> Iterator[str]:
         for item in value:
             yield from texts(item)
     elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts(getattr(value, field.name))
+        properties = [name for name, member in vars(type(value)).items() if isinstance(member, property)]
+        for name in [field.name for field in fields(value)] + properties:
+            yield from texts(getattr(value, name))
 
 
 def titles(view: View) -> list[str]:
