@@ -1,0 +1,174 @@
+"""The planning problem: everything that a schedule is computed from, in whole numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from assess.assessment.model import Assessment
+from assess.assessment.plan_inputs import PlanInputs
+from assess.errors import InfeasiblePlan
+from assess.planning import wording
+from assess.planning.calendar import WorkCalendar, working_days
+from assess.planning.feasible import Feasible, Team, feasible
+from assess.planning.find_out import Finding, find_out
+from assess.planning.gains import Gains, gains
+from assess.planning.lifts import open_lifts
+from assess.planning.placement import Capacity, capacities
+from assess.planning.relevance import Relevant, relevant
+from assess.planning.tasks import Chosen, Step, Task, Worth, worth
+from assess.questionnaire.pack import Pack, digest
+from assess.scoring.model import Score
+
+REVISION = 1
+"""Raised when the same inputs lead to another plan than before, so that stored plans are solved again."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is to be scheduled, for whom, over which days."""
+
+    pack: Pack
+    assessment: Assessment
+    score: Score
+    calendar: WorkCalendar
+    capacity: Capacity
+    """By role id of the catalogue and working day, in hundredths of a per cent of a person."""
+    tasks: Mapping[str, Task]
+    """What can be planned, by id: actions in the order of the catalogue, then tasks to find out."""
+    steps: tuple[Step, ...]
+    """What can be closed with these tasks."""
+    gains: Gains
+    """What could be closed with everybody and any time."""
+    relevant: Relevant
+    reasons: Mapping[str, str]
+    """Why a relevant action cannot be planned at all, by action id."""
+    to_find_out: int
+    """Capabilities with an answer to find out."""
+    notes: tuple[str, ...]
+    input_hash: str
+    """Names everything that the plan depends on; the same hash means the same plan."""
+
+    @property
+    def horizon(self) -> int:
+        """Number of working days."""
+        return len(self.calendar.days)
+
+    @property
+    def provisional(self) -> bool:
+        """Whether only a quick check stands behind it."""
+        return self.assessment.scope == "quick"
+
+    @cached_property
+    def actions(self) -> tuple[Task, ...]:
+        """The tasks that are actions."""
+        return tuple(task for task in self.tasks.values() if task.kind == "action")
+
+    @cached_property
+    def mandatory(self) -> tuple[str, ...]:
+        """Ids of the actions that are in every plan with an action."""
+        return tuple(task.id for task in self.actions if task.mandatory)
+
+    def worth(self, chosen: Chosen) -> Worth:
+        """Return what a schedule is worth."""
+        return worth(self.tasks, self.steps, self.horizon, chosen)
+
+
+def build(pack: Pack, assessment: Assessment, score: Score) -> Problem:
+    """Return the problem of closing most of what `score` finds open, with the team and days of the assessment.
+
+    `score` is that of `assessment` under `pack`. Gains are whole numbers: weighted score points, 0 to 100 times the
+    weight of the capability, times `gains.scale`. In a quick check only capabilities that were asked about have gains.
+    Raises DataProblem for an unknown country or region, a circle among actions, or weights too fine to be exact;
+    InfeasiblePlan if nobody is available or there is no working day.
+    """
+    catalogue, inputs = pack.catalogue, assessment.plan_inputs
+    calendar = working_days(inputs)
+    worthwhile = gains(catalogue, score, open_lifts(catalogue, score))
+    wanted = relevant(catalogue, score, worthwhile.steps)
+    team = _team(pack, inputs, calendar)
+    possible = feasible(wanted, worthwhile.steps, team)
+    finding = find_out(pack.questionnaire, score, catalogue.find_out, team, alone=not possible.tasks)
+    if not team.normal and (wanted.actions or finding.wanted):
+        raise InfeasiblePlan(
+            "Nobody is available for the plan: every role has a capacity of 0.",
+            "Give at least one role some of a person's time.",
+        )
+    return Problem(
+        pack=pack,
+        assessment=assessment,
+        score=score,
+        calendar=calendar,
+        capacity=team.capacity,
+        tasks={task.id: task for task in (*possible.tasks, *finding.tasks)},
+        steps=possible.steps,
+        gains=worthwhile,
+        relevant=wanted,
+        reasons=possible.reasons,
+        to_find_out=finding.wanted,
+        notes=_notes(calendar, score, worthwhile, wanted, possible, finding, team),
+        input_hash=_input_hash(pack, assessment, score),
+    )
+
+
+def _team(pack: Pack, inputs: PlanInputs, calendar: WorkCalendar) -> Team:
+    roles = pack.catalogue.roles
+    return Team(
+        names=pack.catalogue.role_names,
+        normal={role.id: percent for role in roles if (percent := inputs.capacity.get(role.id, 0)) > 0},
+        capacity=capacities(roles, inputs, calendar),
+        horizon=len(calendar.days),
+    )
+
+
+def _notes(
+    calendar: WorkCalendar,
+    score: Score,
+    worthwhile: Gains,
+    wanted: Relevant,
+    possible: Feasible,
+    finding: Finding,
+    team: Team,
+) -> tuple[str, ...]:
+    notes = list(calendar.notes)
+    capabilities = [c for gap in score.gaps for c in gap.capabilities if c.applicable]
+    unknown = sum(c.score.point is None for c in capabilities)
+    if capabilities and unknown == len(capabilities):
+        notes.append(wording.nothing_known())
+    elif unknown:
+        notes.append(wording.unknown_capabilities(unknown))
+    if unknown < len(capabilities) or not capabilities:
+        if not worthwhile.total:
+            notes.append(wording.all_at_target())
+        elif not wanted.actions:
+            notes.append(wording.nothing_helps())
+    for role, name in team.names.items():
+        needing = sum(role in action.effort and action.effort[role].likely > 0 for action in wanted.actions)
+        if role not in team.normal and needing:
+            notes.append(wording.missing_role(name, needing))
+    days = {action.id: action.days for action in wanted.actions}
+    if stretched := sum(task.length > days[task.id] for task in possible.tasks):
+        notes.append(wording.stretched(stretched))
+    return (*notes, *finding.notes)
+
+
+def _input_hash(pack: Pack, assessment: Assessment, score: Score) -> str:
+    inputs: dict[str, Any] = assessment.plan_inputs.model_dump(mode="json")
+    inputs["blackout"] = sorted(set(inputs["blackout"]))
+    inputs["absences"] = sorted(inputs["absences"], key=lambda a: (a["role"], a["first"], a["last"], a["capacity"]))
+    inputs["capacity"] = {role.id: inputs["capacity"].get(role.id, 0) for role in pack.catalogue.roles}
+    return digest(
+        {
+            "revision": REVISION,
+            "pack": pack.structure_hash,
+            "inputs": inputs,
+            "scope": score.scope,
+            "capabilities": [
+                [c.id, str(c.weight), str(c.target), [[q.id, q.status, q.level] for q in c.questions]]
+                for gap in score.gaps
+                for c in gap.capabilities
+            ],
+        }
+    )
