@@ -87,7 +87,7 @@ QUESTION = (
 )
 
 CHOICE = (
-    Command("", (), "1-5", "choose", "Choose an answer by its number.", footer=True),
+    Command("", (), "1-5", "choose", "Choose an answer by its number."),
     Command("cursor(-1)", ("up", "k"), "↑", "up", "Move the cursor up."),
     Command("cursor(1)", ("down", "j"), "↓", "down", "Move the cursor down."),
     Command("choose_here", ("space",), "space", "choose", "Choose what the cursor is on and stay."),

@@ -11,6 +11,10 @@ from textual.strip import Strip
 from textual.visual import RenderOptions
 from textual.widget import Widget
 
+WIDE = 110
+TALL = 32
+"""From this width and height on there is room beside and between."""
+
 
 class Drawing(Widget):
     """A widget whose whole picture is the lines that `draw` returns for its width."""

@@ -13,15 +13,13 @@ from textual.widget import Widget
 
 from assess.tui import theme
 from assess.tui.commands import EVERYWHERE, HELP, Command, bindings
-from assess.tui.drawing import Drawing
+from assess.tui.drawing import TALL, WIDE, Drawing
 from assess.tui.text import plain, wrap
 from assess.tui.widgets.bars import KeyBar, TopBar
 
 if TYPE_CHECKING:
     from assess.tui.app import AssessApp
 
-WIDE = 110
-TALL = 32
 LEAST = (60, 16)
 
 

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 QUESTION = "Why do your AI pilots stay pilots?"
 PROMISE = "Answer for your team: see three gaps, what to ask next, and eight weeks of work that close them."
 START = (
-    ("n", "New, quick", "15 questions, about 3 minutes. Verdicts, no levels.", "new_quick"),
-    ("f", "New, full", "61 questions, about 25 minutes. Levels, findings, a full plan.", "new_full"),
-    ("s", "Look at a sample", "A finished assessment: results, plan and PDF before you answer anything.", "sample"),
+    ("n", "New, quick", "15 questions, about 3 minutes. Verdict words.", "new_quick"),
+    ("f", "New, full", "61 questions, about 25 minutes. Levels as well.", "new_full"),
+    ("s", "Look at a sample", "Results, plan and PDF of a finished assessment.", "sample"),
 )
 READING = "Looking for your assessments ..."
 EMPTY = (

@@ -13,8 +13,8 @@ from assess.errors import InvalidAnswer
 from assess.questionnaire.answers import AnswerSpec, ChoicesSpec
 from assess.questionnaire.model import Question
 from assess.tui.commands import CHOICE, QUESTION, TABLE, Command, bindings
+from assess.tui.drawing import TALL, WIDE
 from assess.tui.messages import FieldAccepted, OptionsChosen
-from assess.tui.screens.base import TALL, WIDE
 from assess.tui.screens.question_text import beside, head, section_numbers
 from assess.tui.screens.session import SessionScreen
 from assess.tui.widgets.answer_pane import AnswerPane

@@ -12,9 +12,8 @@ from textual.widget import Widget
 from assess.errors import AssessError
 from assess.results.gaps import GapView
 from assess.tui.commands import RESULTS, bindings
-from assess.tui.drawing import Drawing
+from assess.tui.drawing import TALL, Drawing
 from assess.tui.messages import GapPicked
-from assess.tui.screens.base import TALL
 from assess.tui.screens.session import SessionScreen
 from assess.tui.text import plain, wrap
 from assess.tui.theme import MUTED, STRONG, gap

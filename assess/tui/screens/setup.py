@@ -56,12 +56,9 @@ class Begin(Drawing, can_focus=True):
             return [join(("▌▸ ", STRONG), (self._text, STRONG)).pad_right(4).stylize_before(BAND)]
         return [join("   ", (self._text, STRONG))]
 
-    def on_focus(self) -> None:
-        """Show the marker."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """Hide the marker."""
+    def watch_has_focus(self, focus: bool) -> None:
+        """Show or hide the marker."""
+        super().watch_has_focus(focus)
         self.redraw()
 
     def on_click(self) -> None:

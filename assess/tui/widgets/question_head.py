@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from assess.tui.drawing import Drawing
+from assess.tui.drawing import TALL, Drawing
 from assess.tui.text import cut, ends, join, plain, wrap
 from assess.tui.theme import INK, MUTED, STRONG
 
@@ -44,6 +44,6 @@ class QuestionHead(Drawing):
         left = join((text.id, f"bold {text.colour}"), "  ", (cut(text.about, room), MUTED))
         return [
             ends(left, plain(text.place, INK), width),
-            Content(),
+            *([Content()] if self.app.size.height >= TALL else []),
             *(plain(line, STRONG) for line in wrap(text.ask, width)),
         ]
