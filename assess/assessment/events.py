@@ -28,8 +28,8 @@ class Answered(Frozen):
     kind: Literal["answered"] = "answered"
     question: Identifier
     participant: Identifier
-    old: Answer | None
-    new: Answer | None
+    old: Answer | None = None
+    new: Answer | None = None
 
 
 class RoundsChanged(Frozen):
@@ -46,8 +46,8 @@ class Settled(Frozen):
 
     kind: Literal["settled"] = "settled"
     question: Identifier
-    old: Settlement | None
-    new: Settlement | None
+    old: Settlement | None = None
+    new: Settlement | None = None
 
 
 class CommentsChanged(Frozen):
@@ -104,8 +104,8 @@ class FinishedChanged(Frozen):
     """The assessment was finished or reopened."""
 
     kind: Literal["finished"] = "finished"
-    old: Moment | None
-    new: Moment | None
+    old: Moment | None = None
+    new: Moment | None = None
 
 
 Change = (
@@ -135,15 +135,15 @@ class Event(Frozen):
     at: Moment
     actor: Identifier
     body: Body
-    undoes: int | None
+    undoes: int | None = None
     """The entry whose inverse this is."""
     previous: str
     hash: str
 
     @property
     def written(self) -> dict[str, Any]:
-        """The entry as plain JSON data, just as it was written: without fields that the program learnt later."""
-        return self.model_dump(mode="json", exclude_unset=True)
+        """The entry as plain JSON data, without empty fields and those that the program learnt after writing it."""
+        return self.model_dump(mode="json", exclude_unset=True, exclude_none=True)
 
     def expected_hash(self) -> str:
         """Return the hash that the content calls for."""
@@ -161,7 +161,7 @@ class Event(Frozen):
             previous=previous.hash if previous else GENESIS,
             hash=GENESIS,
         )
-        entry = draft.model_dump(mode="json")
+        entry = draft.model_dump(mode="json", exclude_none=True)
         return Event.model_validate(entry | {"hash": _hash(entry)})
 
 

@@ -81,7 +81,7 @@ def _answered(record: Record, body: Answered, at: dt.datetime) -> Record:
 
 def _with_record(state: Assessment, record: Record) -> Assessment:
     records = {**state.records, record.question: record}
-    if record == Record(question=record.question):
+    if record.empty:
         del records[record.question]
     return state.model_copy(update={"records": records})
 

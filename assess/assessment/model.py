@@ -97,6 +97,11 @@ class Record(Frozen):
         return self.settlement.answer if self.settlement else None
 
     @property
+    def empty(self) -> bool:
+        """Whether nothing was said."""
+        return not (self.rounds or self.settlement or self.comments or self.evidence)
+
+    @property
     def votes(self) -> tuple[Vote, ...]:
         """The votes of the latest revealed round."""
         revealed = [r for r in self.rounds if r.revealed_at is not None]
@@ -136,7 +141,7 @@ class Assessment(Frozen):
         for question, record in records.items():
             if record.question != question:
                 raise ValueError(f"{question} holds the record of {record.question}")
-        return {question: record for question, record in records.items() if record != Record(question=question)}
+        return {question: record for question, record in records.items() if not record.empty}
 
     def record(self, question: str) -> Record:
         """Return what was said about `question`, possibly nothing."""

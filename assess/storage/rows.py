@@ -13,6 +13,7 @@ from assess.assessment.events import Event
 from assess.assessment.model import Assessment, Record
 from assess.assessment.values import Answer, LevelValue
 from assess.questionnaire.pack import canonical
+from assess.storage.long_text import restore, shrink
 from assess.storage.tables import COMMENT, EVIDENCE, ROUND, SETTLEMENT, VOTE
 
 Columns = dict[str, Any]
@@ -28,7 +29,7 @@ def event_row(assessment_id: str, event: Event) -> Columns:
         "at": event.at,
         "actor": event.actor,
         "kind": event.body.kind,
-        "body": canonical(event.written["body"]),
+        "body": shrink(canonical(event.written["body"])),
         "undoes": event.undoes,
         "previous": event.previous,
         "hash": event.hash,
@@ -37,8 +38,8 @@ def event_row(assessment_id: str, event: Event) -> Columns:
 
 def read_event(row: Fetched) -> Event:
     """Return the entry of the log that `row` holds. Raises ValueError if it is none."""
-    entry = {key: row[key] for key in ("seq", "at", "actor", "undoes", "previous", "hash")}
-    return Event.model_validate(entry | {"body": json.loads(row["body"])})
+    entry = _only(row, "seq", "at", "actor", "undoes", "previous", "hash")
+    return Event.model_validate(entry | {"body": json.loads(restore(row["body"]))})
 
 
 def header_row(state: Assessment) -> Columns:

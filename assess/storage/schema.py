@@ -12,7 +12,7 @@ from assess.storage.engine import Database, make_sure_of
 from assess.storage.faults import damaged
 from assess.storage.tables import APPLICATION_ID, SCHEMA, TRIGGERS, Row
 
-CHECKED_BYTES = 16 * 1024 * 1024
+CHECKED_BYTES = 8 * 1024 * 1024
 """Files up to this size are read through on every start; it takes well under a tenth of a second."""
 
 VERSION_TABLE = (

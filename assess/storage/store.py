@@ -21,6 +21,7 @@ from assess.scoring.visibility import visible
 from assess.session.ports import Stored, StoredPlan, Summary
 from assess.storage.faults import damaged
 from assess.storage.log import add_to_log, advance, head, is_there, read_log, unknown
+from assess.storage.long_text import restore, shrink
 from assess.storage.projection import (
     insert_projection,
     read_projection,
@@ -167,13 +168,13 @@ class SqlStore:
         if row is None:
             return None
         try:
-            return StoredPlan(row["input_hash"], row["solved_at"], Plan.model_validate_json(row["document"]))
+            return StoredPlan(row["input_hash"], row["solved_at"], Plan.model_validate_json(restore(row["document"])))
         except ValueError:
             return None
 
     def keep_plan(self, assessment_id: str, plan: StoredPlan) -> None:
         """Store a plan in place of the former one. Raises UnknownId, CannotWrite."""
-        document = canonical(plan.plan.model_dump(mode="json"))
+        document = shrink(canonical(plan.plan.model_dump(mode="json")))
         row = {"assessment_id": assessment_id, "input_hash": plan.input_hash, "solved_at": plan.solved_at}
         with self._database.writing() as connection:
             if head(connection, assessment_id) is None:
