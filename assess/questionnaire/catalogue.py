@@ -76,7 +76,10 @@ class Action(Frozen):
     mandatory: bool = False
     why: Paragraph | None = None
     how: tuple[Line, ...] = ()
+    """Steps, in order."""
     risks: Paragraph | None = None
+    needs_from: tuple[Line, ...] = ()
+    """What it needs from people outside the team, such as `Source owners: read access`."""
 
 
 class GateTest(Frozen):
