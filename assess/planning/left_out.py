@@ -1,0 +1,68 @@
+"""Why each action that would close something is not in the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assess.planning import wording
+from assess.planning.plan import LeftOut
+from assess.planning.problem import Problem
+from assess.planning.relevance import closure
+from assess.planning.solution import Solution
+from assess.planning.tasks import PERSON
+from assess.questionnaire.catalogue import Action
+
+
+def left_out(problem: Problem, solution: Solution) -> tuple[LeftOut, ...]:
+    """Return the relevant actions that are not planned, each with its reason, in the order of the catalogue."""
+    return tuple(
+        LeftOut(
+            action=action.id,
+            title=action.title,
+            person_days=sum((estimate.likely for estimate in action.effort.values()), Decimal(0)),
+            reason=_reason(problem, solution, action),
+        )
+        for action in problem.relevant.actions
+        if action.id not in solution.chosen
+    )
+
+
+def _reason(problem: Problem, solution: Solution, action: Action) -> str:
+    if action.id in problem.reasons:
+        return problem.reasons[action.id]
+    if action.id not in problem.tasks:
+        return wording.serves_left_out(_served(problem, action))
+    if too_much := next(_overloads(problem, action), None):
+        return too_much
+    if not _closes_more(problem, solution, action):
+        if served := _served(problem, action):
+            return wording.serves_left_out(served)
+        return wording.closes_nothing_more()
+    return wording.chosen_against(proved=any(goal.name == "closed" and goal.proved for goal in solution.goals))
+
+
+def _served(problem: Problem, action: Action) -> list[str]:
+    return [other.id for other in problem.relevant.actions if action.id in problem.relevant.needs[other.id]]
+
+
+def _overloads(problem: Problem, action: Action) -> Iterator[str]:
+    """Yield a reason for each role that has too little time for the action and what must come before it."""
+    before = closure(problem.relevant.needs, [action.id, *problem.mandatory])
+    names = problem.pack.catalogue.role_names
+    for role, capacity in problem.capacity.items():
+        work = sum((problem.tasks[i].effort.get(role, Decimal(0)) for i in before if i in problem.tasks), Decimal(0))
+        if work * PERSON > sum(capacity):
+            percent = problem.assessment.plan_inputs.capacity.get(role, 0)
+            yield wording.overloaded(names.get(role, role), work, problem.horizon, percent)
+
+
+def _closes_more(problem: Problem, solution: Solution, action: Action) -> bool:
+    """Say whether the action, with all it needs, would close something beyond the plan."""
+    done = set(solution.chosen)
+    with_it = done | closure(problem.relevant.needs, [action.id])
+
+    def closed(of: set[str]) -> int:
+        return sum(step.gain for step in problem.steps if of.issuperset(step.needs))
+
+    return closed(with_it) > closed(done)
