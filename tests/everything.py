@@ -30,8 +30,10 @@ def main() -> int:
             subprocess.run([str(bin_folder / "coverage"), "combine", "-q"], cwd=ROOT, env=environment, check=False)
         began = time.monotonic()
         extra = sys.argv[1:] if name == "tests" else []
-        code = subprocess.run([str(bin_folder / command[0]), *command[1:], *extra], cwd=ROOT, env=environment).returncode
-        print(f"== {name}: {'passed' if code == 0 else f'FAILED ({code})'} in {time.monotonic() - began:.0f} s", flush=True)
+        words = [str(bin_folder / command[0]), *command[1:], *extra]
+        code = subprocess.run(words, cwd=ROOT, env=environment, check=False).returncode
+        outcome = f"FAILED ({code})" if code else "passed"
+        print(f"== {name}: {outcome} in {time.monotonic() - began:.0f} s", flush=True)
         if code:
             failed.append(name)
     print(f"Failed: {', '.join(failed)}." if failed else "All checks passed.")

@@ -27,5 +27,5 @@ def assess(
         text=True,
         check=False,
         timeout=120,
-        **given,  # type: ignore[call-overload]
+        **given,
     )

@@ -207,7 +207,7 @@ def test_a_damaged_document_is_refused(damage: Damage, mistake: str) -> None:
         (lambda d: d["history"].append(d["history"][0]), "history[3]: was changed"),
         (lambda d: d["history"].pop(), "assessment: is not what the history leads to"),
         (lambda d: d["assessment"].update(id="b-test"), "assessment: is not what the history leads to"),
-        (lambda d: d["history"][0].pop("undoes"), "history[0].undoes: is missing"),
+        (lambda d: d["history"][0].pop("hash"), "history[0].hash: is missing"),
         (lambda d: d.update(plan_input_hash="h9"), "is not the one that the plan names in its provenance"),
         (lambda d: d["plan"].update(status="odd"), "plan.status: is 'odd'"),
     ],
