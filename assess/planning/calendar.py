@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import warnings
 from collections.abc import Container
 from dataclasses import dataclass
 
@@ -32,7 +33,8 @@ def working_days(inputs: PlanInputs) -> WorkCalendar:
     length = inputs.weeks * WEEK
     if dt.date.max - inputs.start < 2 * length:
         raise InfeasiblePlan(f"A plan cannot start on {inputs.start}.", "Choose an earlier start.")
-    off = set(inputs.blackout) | _public_holidays(inputs, inputs.start.year, (inputs.start + 2 * length).year)
+    holidays, complete = _public_holidays(inputs, inputs.start.year, (inputs.start + 2 * length).year)
+    off = holidays.union(inputs.blackout)
     start = next((day for day in _weekdays(inputs.start, length) if day not in off), None)
     if start is None:
         raise InfeasiblePlan(
@@ -42,7 +44,7 @@ def working_days(inputs: PlanInputs) -> WorkCalendar:
     weekdays = _weekdays(start, length)
     return WorkCalendar(
         days=tuple(day for day in weekdays if day not in off),
-        notes=tuple(_notes(inputs, start, weekdays, off)),
+        notes=(*_notes(inputs, start, weekdays, off), *(() if complete else (wording.holidays_missing(),))),
     )
 
 
@@ -62,10 +64,10 @@ def _notes(inputs: PlanInputs, start: dt.date, weekdays: list[dt.date], off: Con
     return notes
 
 
-def _public_holidays(inputs: PlanInputs, first: int, last: int) -> set[dt.date]:
-    """Return the public holidays of the years `first` to `last`; none without a country."""
+def _public_holidays(inputs: PlanInputs, first: int, last: int) -> tuple[set[dt.date], bool]:
+    """Return the public holidays of the years `first` to `last` and whether all are known; none without a country."""
     if inputs.country is None:
-        return set()
+        return set(), True
     import holidays
 
     regions = holidays.list_supported_countries().get(inputs.country)
@@ -75,10 +77,12 @@ def _public_holidays(inputs: PlanInputs, first: int, last: int) -> set[dt.date]:
             "Give a two-letter code such as DE, FR, GB or US, or none and list your days off yourself.",
         )
     try:
-        known = holidays.country_holidays(inputs.country, subdiv=inputs.region, years=range(first, last + 1))
+        with warnings.catch_warnings(record=True) as doubts:
+            warnings.simplefilter("always")
+            known = holidays.country_holidays(inputs.country, subdiv=inputs.region, years=range(first, last + 1))
     except NotImplementedError:
         raise DataProblem(
             f"{inputs.country} has no region {inputs.region} with holidays of its own.",
             f"Choose one of {', '.join(regions)}, or none." if regions else "Leave the region out.",
         ) from None
-    return set(known)
+    return set(known), not doubts

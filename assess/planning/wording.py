@@ -76,6 +76,11 @@ def region_ignored() -> str:
     return "The region is ignored, because no country is given."
 
 
+def holidays_missing() -> str:
+    """Say that some public holidays so far away are not known."""
+    return "Not all public holidays of these years are known yet: add what is missing as company days without work."
+
+
 def all_at_target() -> str:
     """Say that there is nothing to close."""
     return "Every capability that is known is at its target. There is nothing to plan."
