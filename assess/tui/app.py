@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Coroutine, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -58,9 +59,15 @@ class AssessApp(App[None]):
         """Offer the commands of the screen, from the same declaration as its keys."""
         if isinstance(screen, AssessScreen):
             for command in screen.commands():
-                if command.action and "(" not in command.action and command.action != "command_palette":
+                doer = screen.doer(command) if command.action else None
+                if doer is not None:
                     name = f"{command.label[:1].upper()}{command.label[1:]}  ({command.shown})"
-                    yield SystemCommand(name, command.help, getattr(screen, f"action_{command.action}"))
+                    yield SystemCommand(name, command.help, partial(self.run_action, command.action, doer))
+
+    def action_command_palette(self) -> None:
+        """Open the palette, but not over a dialog, which has few keys and shows them."""
+        if isinstance(self.screen, AssessScreen):
+            super().action_command_palette()
 
     # What is opened after the first frame.
 
@@ -154,6 +161,8 @@ class AssessApp(App[None]):
         from assess.tui.screens.setup import SetupScreen
 
         workspace, pack = await self.workspace(), await self.pack()
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
         self.push_screen(SetupScreen(workspace, pack, scope))
 
     def enter(self, session: Session, place: Place = "question") -> None:
@@ -236,11 +245,11 @@ class AssessApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """End without the traceback that Textual prints: it would show answers."""
-        self._return_code = 1
-        if self._exception is None:
+        if not self.fault:
+            self.fault = self.wiring.note_crash(error)
             self._exception = error
             self._exception_event.set()
-            self.fault = self.wiring.note_crash(error)
+        self._return_code = 1
         self._close_messages_no_wait()
 
 

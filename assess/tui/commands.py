@@ -74,7 +74,7 @@ QUESTION = (
     Command("next", ("n", "right"), "n →", "next", "Go to the next question; nothing changes."),
     Command("previous", ("p", "left"), "p ←", "previous", "Go to the question before."),
     Command("clear", ("backspace",), "backspace", "clear", "Clear the answer; the question is open again."),
-    Command("skip", ("s",), "s", "skip", "Leave the question open and go on.", footer=False),
+    Command("skip", ("s",), "s", "skip", "Leave the question open and go on."),
     Command("unknown", ("u",), "u", "don't know", "Say that you don't know, and go on.", footer=True),
     Command("not_applicable", ("a",), "a", "not applicable", "Say that it does not apply, with a reason."),
     Command("note", ("c",), "c", "note", "Write a note on the answer.", footer=True),
@@ -102,6 +102,8 @@ ROWS = (
     Command("end(1)", ("end",), "end", "last", "Move to the last."),
     Command("select", ("enter",), "enter", "open", "Open what the cursor is on."),
 )
+
+WRITE = Command("write", ("w",), "w", "write", "Write the answer.")
 
 TABLE = (
     Command("edit", ("enter",), "enter", "edit", "Edit the row the cursor is on, or add one on the last line."),
@@ -158,6 +160,12 @@ EXPORT = (
     Command("", ("tab",), "tab", "move", "Move between format, file and the line that writes.", footer=True),
     Command("cancel", ("ctrl+x",), "ctrl+x", "stop", "Stop writing.", footer=True),
     BACK,
+)
+
+BEGIN = (Command("press", ("enter", "space"), "enter", "begin", "Do what the line says."),)
+
+LINES = (
+    Command("new_line", ("ctrl+j", "shift+enter", "alt+enter"), "ctrl+j", "new line", "Begin a new line.", footer=True),
 )
 
 DIALOG = (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -17,6 +17,8 @@ from assess.tui.text import cut, join, plain, wrap
 from assess.tui.theme import ALARM, MUTED, STRONG
 
 R = TypeVar("R")
+SHARE = 90
+"""Per cent of the height that a dialog may take."""
 
 
 class Words(Drawing):
@@ -72,6 +74,26 @@ class Dialog(ModalScreen[R]):
             yield Words("", ALARM, id="trouble")
             yield Hints(self.OWN)
 
+    def on_mount(self) -> None:
+        """Leave room for the keys at the foot."""
+        self.call_after_refresh(self.fit)
+
+    def on_resize(self) -> None:
+        """Leave room for the keys at the foot."""
+        self.call_after_refresh(self.fit)
+
+    def fit(self) -> None:
+        """Let the list take the height that title, fields and keys leave."""
+        box = self.query_one(".box")
+        rest = sum(
+            child.outer_size.height + child.styles.margin.height
+            for child in box.children
+            if child.display and not isinstance(child, VerticalScroll)
+        )
+        room = self.size.height * SHARE // 100 - box.gutter.height - rest
+        for scroller in self.query(VerticalScroll):
+            scroller.styles.max_height = max(room, 1)
+
     def heading(self) -> str:
         """Return the title."""
         return self.HEADING
@@ -83,6 +105,7 @@ class Dialog(ModalScreen[R]):
     def trouble(self, text: str) -> None:
         """Say what is wrong; no text says nothing."""
         self.query_one("#trouble", Words).show(text)
+        self.call_after_refresh(self.fit)
 
     def action_dismiss_dialog(self) -> None:
         """Close without a result."""

@@ -84,10 +84,10 @@ class CapabilityDialog(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """Yield meaning, figures and answers."""
         view = self._capability
-        between = f", between {view.range_text}" if view.range_text else ""
+        possible = f", possible {view.range_text}" if view.range_text else ""
         after = f" After the plan: {view.after_text}." if view.after_text else ""
         yield Words(self._meaning, MUTED)
-        yield Words(f"Score {view.score_text}{between}, target {view.target_text}: {view.word}.{after}", INK)
+        yield Words(f"Score {view.score_text}{possible}, target {view.target_text}: {view.word}.{after}", INK)
         with VerticalScroll(can_focus=False):
             yield AnswerRows(self._session, self._questions, self._view)
 

@@ -17,7 +17,7 @@ from assess.tui.dialogs.base import Dialog, Words
 from assess.tui.inputs import InputsProblem, read_country, read_date, read_percent
 from assess.tui.messages import FieldAccepted
 from assess.tui.theme import MUTED
-from assess.tui.widgets.entry import Entry
+from assess.tui.widgets.entry import Entry, entry
 
 T = TypeVar("T")
 KEYS = (
@@ -48,7 +48,12 @@ class PlanInputsDialog(Dialog[PlanInputs]):
         inputs = self._inputs
         with VerticalScroll(can_focus=False):
             yield Entry("start", "Plan starts on", inputs.start.isoformat(), only=string.digits + "-")
-            yield Entry("country", "Country", inputs.country or "", beside="such as DE or US")
+            yield Entry(
+                "country",
+                "Country",
+                inputs.country or "",
+                beside="two letters, for holidays",
+            )
             yield Words(PEOPLE, MUTED)
             for role in self._catalogue.roles:
                 have = str(inputs.capacity.get(role.id, 0))
@@ -62,7 +67,7 @@ class PlanInputsDialog(Dialog[PlanInputs]):
         """Go to the next field, or plan after the last."""
         message.stop()
         entries = list(self.query(Entry))
-        here = next(n for n, entry in enumerate(entries) if entry.field is self.focused)
+        here = next(n for n, one in enumerate(entries) if one.field is self.focused)
         if here + 1 < len(entries):
             entries[here + 1].field.focus()
         else:
@@ -78,10 +83,10 @@ class PlanInputsDialog(Dialog[PlanInputs]):
             self.dismiss(PlanInputs.model_validate(self._inputs.model_dump() | change))
 
     def _read(self, name: str, read: Callable[[str], T]) -> T | None:
-        entry = self.query_one(f"#entry-{name}", Entry)
+        asked = entry(self, name)
         try:
-            return read(entry.value)
+            return read(asked.value)
         except InputsProblem as problem:
-            entry.wrong(str(problem))
-            entry.field.focus()
+            asked.wrong(str(problem))
+            asked.field.focus()
             return None

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 from textual.containers import VerticalScroll
 from textual.widget import Widget
+from textual.widgets import Input
 
 from assess.assessment.typed import CELL_LIMIT, read_cell
 from assess.errors import InvalidAnswer
 from assess.questionnaire.answers import Column, TableSpec
 from assess.tui.commands import Command, bindings
-from assess.tui.dialogs.base import Dialog, Words
+from assess.tui.dialogs.base import Dialog
 from assess.tui.messages import FieldAccepted
-from assess.tui.theme import MUTED
-from assess.tui.widgets.fields import Field
+from assess.tui.widgets.entry import Entry
 
 ROW = (
     Command("", ("enter",), "enter", "next, keep", "Go to the next field; keep the row after the last.", footer=True),
@@ -50,36 +50,40 @@ class RowDialog(Dialog[dict[str, str]]):
         """Yield a label and a field per column."""
         with VerticalScroll(can_focus=False):
             for column in self._spec.columns:
-                yield Words(_label(column), MUTED)
-                yield Field(_typed(column, self._row.get(column.id, "")), limit=CELL_LIMIT, id=f"cell-{column.id}")
+                typed = _typed(column, self._row.get(column.id, ""))
+                yield Entry(column.id, _label(column), typed, limit=CELL_LIMIT, long_label=True)
 
     def on_field_accepted(self, message: FieldAccepted) -> None:
         """Go to the next field, or return the row after the last."""
         message.stop()
-        fields = list(self.query(Field))
-        here = fields.index(self.focused) if isinstance(self.focused, Field) else len(fields) - 1
-        if not self._check(self._spec.columns[here], fields[here]):
+        entries = list(self.query(Entry))
+        here = next(n for n, entry in enumerate(entries) if entry.field is self.focused)
+        if not self._check(self._spec.columns[here], entries[here]):
             return
-        if here + 1 < len(fields):
-            fields[here + 1].focus()
-        elif all(self._check(c, f) for c, f in zip(self._spec.columns, fields, strict=True)):
-            read = {c.id: read_cell(c, f.value) for c, f in zip(self._spec.columns, fields, strict=True)}
+        if here + 1 < len(entries):
+            entries[here + 1].field.focus()
+        elif all(self._check(c, e) for c, e in zip(self._spec.columns, entries, strict=True)):
+            read = {c.id: read_cell(c, e.value) for c, e in zip(self._spec.columns, entries, strict=True)}
             self.dismiss({column: cell for column, cell in read.items() if cell})
 
-    def _check(self, column: Column, field: Field) -> bool:
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Take a complaint back while it is mended."""
+        message.input.query_ancestor(Entry).wrong("")
+
+    def _check(self, column: Column, entry: Entry) -> bool:
         try:
-            read_cell(column, field.value)
+            read_cell(column, entry.value)
         except InvalidAnswer as error:
-            field.focus()
-            self.trouble(f"{error.message} {error.hint}")
+            entry.wrong(f"{error.message} {error.hint}")
+            entry.field.focus()
             return False
-        self.trouble("")
         return True
 
 
 def _label(column: Column) -> str:
     options = "; ".join(f"{n} {o.label}" for n, o in enumerate(column.options, start=1))
-    parts = (FORMS.get(column.type, ""), column.unit or "", options, "" if column.required else "may stay empty")
+    form = "" if column.unit else FORMS.get(column.type, "")
+    parts = (form, column.unit or "", options, "" if column.required else "may stay empty")
     detail = ", ".join(part for part in parts if part)
     return f"{column.label} ({detail})" if detail else column.label
 

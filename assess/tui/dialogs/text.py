@@ -7,19 +7,17 @@ from collections.abc import Iterable
 from textual.widget import Widget
 
 from assess.text import clean
-from assess.tui.commands import DIALOG, Command
+from assess.tui.commands import DIALOG, LINES
 from assess.tui.dialogs.base import Dialog, Words
 from assess.tui.messages import FieldAccepted
 from assess.tui.theme import MUTED
 from assess.tui.widgets.fields import NoteArea
 
-NEW_LINE = Command("", ("ctrl+j",), "ctrl+j", "new line", "Begin a new line.", footer=True)
-
 
 class TextDialog(Dialog[str]):
     """Several lines of text; returns them cleaned."""
 
-    OWN = (*DIALOG, NEW_LINE)
+    OWN = (*DIALOG, *LINES)
     AUTO_FOCUS = "NoteArea"
 
     def __init__(self, heading: str, detail: str = "", text: str = "", *, required: str = "") -> None:

@@ -46,7 +46,10 @@ class AssessScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
     OWN: ClassVar[tuple[Command, ...]] = ()
+    WITHIN: ClassVar[tuple[Command, ...]] = ()
+    """Commands of the widgets of this screen."""
     BINDINGS = bindings(EVERYWHERE)
+    _focused_before: Widget | None = None
 
     @property
     def wizard(self) -> AssessApp:
@@ -76,7 +79,24 @@ class AssessScreen(Screen[None]):
 
     def commands(self) -> tuple[Command, ...]:
         """Return every command of this screen, for help and palette."""
-        return (*self.OWN, *EVERYWHERE)
+        own = (*self.OWN, *self.places())
+        described = {command.shown for command in own}
+        within = (command for command in self.within() if command.shown not in described)
+        return (*own, *within, *EVERYWHERE)
+
+    def places(self) -> tuple[Command, ...]:
+        """Return the ways to other screens."""
+        return ()
+
+    def within(self) -> tuple[Command, ...]:
+        """Return the commands of the widgets that are shown."""
+        return self.WITHIN
+
+    def doer(self, command: Command) -> Widget | None:
+        """Return what carries a command out: this screen, or else the widget on it that can."""
+        method = f"action_{command.action.partition('(')[0]}"
+        able = (node for node in (self, *self.query("*")) if node.display and hasattr(node, method))
+        return next(able, None)
 
     def footer(self) -> list[Command]:
         """Return the commands of the key bar; help comes last."""
@@ -87,17 +107,39 @@ class AssessScreen(Screen[None]):
         self.keys.say(message, alarm=alarm)
 
     def on_mount(self) -> None:
-        """Show the keys."""
+        """Show the keys and what there is."""
         self.keys.show(self.footer())
+        self.ready()
+
+    def ready(self) -> None:
+        """Show what there is; called once, when all widgets are there."""
 
     def on_key(self) -> None:
         """Let a message go."""
         self.keys.quiet()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Say so if the window is too small."""
-        small = event.size.width < LEAST[0] or event.size.height < LEAST[1]
-        self.set_class(small, "-too-small")
+        """Say so if the window is too small; fit what depends on its size."""
+        self._allow(event.size.width >= LEAST[0] and event.size.height >= LEAST[1])
+        if self.is_mounted:
+            self.call_after_refresh(self.fit)
+
+    def _allow(self, big_enough: bool) -> None:
+        """Let keys act only on what can be seen."""
+        if big_enough == self.has_class("-too-small"):
+            self.set_class(not big_enough, "-too-small")
+            if big_enough:
+                self.set_focus(self._focused_before)
+            else:
+                self._focused_before = self.focused
+                self.set_focus(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Say whether a key may act: in a window that is too small, only leaving may."""
+        return action == "leave_app" or not self.has_class("-too-small")
+
+    def fit(self) -> None:
+        """Fit what is shown to the window."""
 
     def show_saving(self) -> None:
         """Show where the latest change is; a screen without an assessment has none."""

@@ -13,15 +13,18 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from assess.errors import AssessError, UsageProblem
-from assess.tui.commands import EXPORT, bindings
+from assess.session.session import Session
+from assess.tui.commands import BEGIN, CHOICE, EXPORT, bindings
 from assess.tui.dialogs.base import Words
 from assess.tui.messages import FieldAccepted, OptionsChosen
+from assess.tui.screens.base import AssessScreen
 from assess.tui.screens.session import SessionScreen
 from assess.tui.screens.setup import Begin
 from assess.tui.theme import ALARM, MUTED, STRONG, gap
 from assess.tui.widgets.choices import Choice, ChoiceList
 from assess.tui.widgets.fields import Field
 
+CHOSEN = "chosen"
 FORMATS = (
     (".pdf", Choice("The plan that executives read: verdict, gaps, actions, calendar, answers", "PDF")),
     (".json", Choice("Everything that was said, for another computer or program", "JSON")),
@@ -34,6 +37,7 @@ class ExportScreen(SessionScreen):
     NAME = "export"
     CSS_PATH = "export.tcss"
     OWN = EXPORT
+    WITHIN = (*CHOICE, *BEGIN)
     BINDINGS = bindings(EXPORT)
     AUTO_FOCUS = "#choices"
 
@@ -41,7 +45,7 @@ class ExportScreen(SessionScreen):
         """Yield the form and a line for what happens."""
         with Vertical(id="form"):
             yield Words("What should be written?", STRONG)
-            yield ChoiceList()
+            yield ChoiceList(CHOSEN)
             yield Words("To which file?", STRONG, id="which")
             yield Field(str(self._proposal(".pdf")), limit=1000)
             yield Words("", MUTED, id="folder")
@@ -49,12 +53,15 @@ class ExportScreen(SessionScreen):
             yield Words("", STRONG, id="progress")
             yield Words("", ALARM, id="wrong")
 
-    def on_mount(self) -> None:
-        """Propose the PDF."""
+    def __init__(self, session: Session, *, id: str) -> None:  # noqa: A002
+        super().__init__(session, id=id)
         self._format = 0
         self._process: asyncio.subprocess.Process | None = None
         self._busy = False
-        super().on_mount()
+
+    def ready(self) -> None:
+        """Propose the PDF."""
+        super().ready()
         choices = tuple(choice for _, choice in FORMATS)
         self.query_one(ChoiceList).show(choices, frozenset({0}), gap(1), many=False, airy=False)
         self.query_one("#folder", Words).show(f"In {Path.cwd()} unless the name says otherwise.")
@@ -77,43 +84,44 @@ class ExportScreen(SessionScreen):
     def on_field_accepted(self, message: FieldAccepted) -> None:
         """Enter in the file name writes."""
         message.stop()
-        self._write(replace=False)
+        self._write()
 
     def on_begin_pressed(self) -> None:
         """Write."""
-        self._write(replace=False)
+        self._write()
 
     def action_accept(self) -> None:
         """Enter on the format goes to the file name."""
         self.query_one(Field).focus()
 
-    def _write(self, *, replace: bool) -> None:
+    def _write(self) -> None:
         if not self._busy:
             self._busy = True
             self._say()
-            self.wizard.beside(self._written(replace))
+            self.wizard.beside(self._written())
 
-    async def _written(self, replace: bool) -> None:
+    async def _written(self) -> None:
         ending = FORMATS[self._format][0]
         try:
             file = target(self.query_one(Field).value, ending)
-            if await self._may_write(file, replace) and await self.wizard.written():
-                replace = replace or file.exists()
+            replace = await self._consent(file)
+            if replace is not None and await self.wizard.written():
                 done = await (self._report(file, replace) if ending == ".pdf" else self._document(file, replace))
-                if done and self.is_mounted:
+                if done:
                     self._say(f"Written: {file.resolve()}")
         except AssessError as error:
             self._say(wrong=str(error))
         finally:
             self._busy = False
 
-    async def _may_write(self, file: Path, replace: bool) -> bool:
+    async def _consent(self, file: Path) -> bool | None:
+        """Return whether a file may be replaced; None if there is one and it must stay."""
         from assess.tui.dialogs.ask import ConfirmDialog
 
-        if replace or not (file.exists() or file.is_symlink()):
-            return True
-        dialog = ConfirmDialog("Replace the file?", f"{file} exists already.")
-        return bool(await self.wizard.push_screen_wait(dialog))
+        if not (file.exists() or file.is_symlink()):
+            return False
+        yes = await self.wizard.push_screen_wait(ConfirmDialog("Replace the file?", f"{file} exists already."))
+        return True if yes else None
 
     async def _document(self, file: Path, replace: bool) -> bool:
         workspace = await self.wizard.workspace()
@@ -148,20 +156,18 @@ class ExportScreen(SessionScreen):
         self._say(f"Writing the report ... {seconds:.0f} s. Press ctrl+x to stop; every other key works meanwhile.")
 
     def _say(self, text: str = "", *, wrong: str = "") -> None:
-        if self.is_mounted:
+        """Say what happens; once this screen is gone, say it on the one that is there."""
+        if self.is_attached:
             self.query_one("#progress", Words).show(text)
             self.query_one("#wrong", Words).show(f"▲ {wrong}" if wrong else "")
+        elif isinstance(self.wizard.screen, AssessScreen):
+            self.wizard.screen.say(wrong or text, alarm=bool(wrong))
 
     def action_cancel(self) -> None:
         """Stop the process."""
         if self._process is None:
             self.say("Nothing is being written.")
         else:
-            self._process.kill()
-
-    def on_unmount(self) -> None:
-        """Do not leave a process behind."""
-        if self._process is not None:
             self._process.kill()
 
 

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
-from assess.tui.commands import HOME, bindings
+from assess.tui.commands import HOME, ROWS, bindings
 from assess.tui.drawing import Drawing
 from assess.tui.messages import RowSelected
 from assess.tui.screens.base import AssessScreen
@@ -97,8 +97,6 @@ class HomeRows(Rows):
             lines += [*([Content()] if index else []), *_title("Start", width)]
         elif 0 < index < self.count and self.app.size.height >= 36:
             lines.append(Content())
-        if index > first_way and index < self.count and self.app.size.height >= 36:
-            lines.append(Content())
         return lines
 
     def _silence(self, width: int) -> list[Content]:
@@ -165,6 +163,7 @@ class HomeScreen(AssessScreen):
 
     CSS_PATH = "home.tcss"
     OWN = HOME
+    WITHIN = ROWS
     BINDINGS = bindings(HOME)
     AUTO_FOCUS = "#home-rows"
 
@@ -179,9 +178,8 @@ class HomeScreen(AssessScreen):
         with VerticalScroll(can_focus=False):
             yield HomeRows()
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Draw first; the store is opened after that."""
-        super().on_mount()
         self.top.show("assess", "", "nothing leaves this machine")
         self.call_after_refresh(self.wizard.begin)
 

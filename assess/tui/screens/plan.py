@@ -12,8 +12,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from assess.errors import AssessError
-from assess.tui.commands import PLAN, bindings
-from assess.tui.drawing import Drawing
+from assess.tui.commands import PLAN, ROWS, bindings
+from assess.tui.dialogs.base import Words
+from assess.tui.drawing import TALL, Drawing
 from assess.tui.messages import RowMoved
 from assess.tui.screens.session import SessionScreen
 from assess.tui.solving import Solving
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from assess.assessment.plan_inputs import PlanInputs
     from assess.planning.plan import Plan
     from assess.results.schedule import Schedule
+    from assess.session.session import Session
 
 WAITING = "Working on the plan: choosing actions and days for the people you have."
 
@@ -55,6 +57,7 @@ class PlanScreen(SessionScreen):
     NAME = "eight-week plan"
     CSS_PATH = "plan.tcss"
     OWN = PLAN
+    WITHIN = ROWS
     BINDINGS = bindings(PLAN)
     AUTO_FOCUS = "#calendar"
 
@@ -64,22 +67,17 @@ class PlanScreen(SessionScreen):
         with VerticalScroll(id="page", can_focus=False):
             yield Calendar()
             yield LoadChart()
+        yield Words("", MUTED, id="here")
 
-    def on_mount(self) -> None:
-        """Show the stored plan or solve a new one."""
+    def __init__(self, session: Session, *, id: str) -> None:  # noqa: A002
+        super().__init__(session, id=id)
         self.schedule: Schedule | None = None
         self.effect = ""
         self._solving: Solving | None = None
-        self._asked_for: object = None
-        super().on_mount()
-        self.query_one("#page").display = False
-        self.changed()
 
-    def changed(self) -> None:
-        """Plan again if answers or inputs changed."""
-        if self._asked_for is not self.session.state:
-            self._asked_for = self.session.state
-            self.wizard.beside(self._plan())
+    def show_session(self) -> None:
+        """Show the stored plan, or solve a new one."""
+        self.wizard.beside(self._plan())
 
     async def _plan(self) -> None:
         self._stop()
@@ -128,17 +126,24 @@ class PlanScreen(SessionScreen):
             return
         self.show_title(schedule.dates)
         status = schedule.status_text if plan.status != "empty" else ""
+        notes = " ".join((*schedule.notes, status)) if self.app.size.height >= TALL or not plan.actions else ""
         self.query_one(PlanHead).say(
             (f"The plan closes {schedule.closed} of the gap. {schedule.brief}", STRONG),
-            (self.effect, STRONG), (view.provisional, MUTED), (" ".join((*schedule.notes, status)), MUTED),
+            (self.effect, STRONG), (view.provisional, MUTED), (notes, MUTED),
         )  # fmt: skip
         self.query_one("#page").display = bool(plan.actions)
         self.query_one(Calendar).show(schedule.gantt)
         self.query_one(LoadChart).show(schedule)
         self.query_one(Calendar).focus()
+        self._show_here()
+
+    def _show_here(self) -> None:
+        row = self.query_one(Calendar).current
+        self.query_one("#here", Words).show(f"{row.id}  {row.title}" if row is not None else "")
 
     def on_row_moved(self, message: RowMoved) -> None:
-        """At the last action, show what is below it."""
+        """Name the action in full; at the last one, show what is below it."""
+        self._show_here()
         calendar = self.query_one(Calendar)
         if message.index == calendar.count - 1:
             self.call_after_refresh(self.query_one("#page").scroll_end, animate=False)
@@ -193,5 +198,4 @@ class PlanScreen(SessionScreen):
     def action_plan(self) -> None:
         """Plan again after it was stopped."""
         if self.schedule is None and self._solving is None:
-            self._asked_for = None
             self.changed()

@@ -30,11 +30,12 @@ def _action(action: ActionView) -> Parts:
 
 
 def left_out_parts(schedule: Schedule) -> Parts:
-    """Return what is not in the plan, and why."""
+    """Return how good the plan is, what is not in it, and why."""
+    about = (("About this plan", "\n".join((*schedule.notes, schedule.status_text))),)
     if not schedule.left_out:
-        return (("", "The plan holds every action that would close something."),)
-    return tuple(
-        (f"{item.id}  {item.title}", f"{item.person_days} person-days. {item.reason}") for item in schedule.left_out
+        return (*about, ("Left out", "Nothing: the plan holds every action that would close something."))
+    return about + tuple(
+        (f"{item.id}  {item.title}", f"{item.person_days} person-days: {item.reason}") for item in schedule.left_out
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import events
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
@@ -12,7 +11,7 @@ from assess.assessment.values import UNKNOWN, Answer, answered, not_applicable
 from assess.errors import InvalidAnswer
 from assess.questionnaire.answers import AnswerSpec, ChoicesSpec
 from assess.questionnaire.model import Question
-from assess.tui.commands import CHOICE, QUESTION, TABLE, Command, bindings
+from assess.tui.commands import CHOICE, LINES, QUESTION, ROWS, TABLE, WRITE, Command, bindings
 from assess.tui.drawing import TALL, WIDE
 from assess.tui.messages import FieldAccepted, OptionsChosen
 from assess.tui.screens.question_text import beside, head, section_numbers
@@ -26,6 +25,9 @@ from assess.tui.widgets.table import PasteRefused, RowsChanged, RowWanted, Table
 
 CHOOSE_FIRST = "Choose an answer first, or press s to skip."
 TYPE_FIRST = "Type an answer first, or press s to skip."
+WRITE_FIRST = "Write an answer first, or press esc and then s to skip."
+CHOSEN = ("level", "yes_no", "choice", "choices")
+"""Forms of answer that are chosen, not typed."""
 
 
 class QuestionScreen(SessionScreen):
@@ -33,7 +35,7 @@ class QuestionScreen(SessionScreen):
 
     CSS_PATH = "question.tcss"
     OWN = QUESTION
-    BINDINGS = bindings(QUESTION)
+    BINDINGS = bindings(QUESTION, (WRITE,))
     AUTO_FOCUS = ""
 
     def body(self) -> Iterable[Widget]:
@@ -48,11 +50,6 @@ class QuestionScreen(SessionScreen):
                 yield NotesStrip()
             with VerticalScroll(id="side", can_focus=False):
                 yield Guidance()
-
-    def on_mount(self) -> None:
-        """Show the open question."""
-        super().on_mount()
-        self.changed()
 
     @property
     def pane(self) -> AnswerPane:
@@ -76,7 +73,7 @@ class QuestionScreen(SessionScreen):
 
     # Showing.
 
-    def changed(self) -> None:
+    def show_session(self) -> None:
         """Show the open question and everything beside it."""
         self.show_title()
         answer, questionnaire = self.answer, self.session.pack.questionnaire
@@ -99,6 +96,7 @@ class QuestionScreen(SessionScreen):
 
     def _show_beside(self) -> None:
         """Show progress, other answers, note and evidence."""
+        self.is_shown()
         session = self.session
         section = next(s for s in session.pack.questionnaire.sections if self.question in s.questions)
         self.query_one(SectionsBar).show(
@@ -117,36 +115,30 @@ class QuestionScreen(SessionScreen):
     def _guidance_shown(self) -> bool:
         return self.app.size.width >= WIDE or self.app.size.height >= TALL
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Fit the space between the choices to the height."""
-        super().on_resize(event)
-        if self.is_mounted:
-            self.call_after_refresh(self._refit)
-
-    def _refit(self) -> None:
-        typed = self.pane.changed
-        if not typed:
-            self.changed()
+    def fit(self) -> None:
+        """Fit the space between the choices to the height; what was typed and the cursor stay."""
+        self.pane.fit(airy=self._airy)
+        self._show_beside()
 
     def footer(self) -> list[Command]:
         """Return the keys that matter for this form of answer."""
         own = super().footer()
-        if not self.is_mounted:
-            return own
         form = self.form
         if form.type == "table":
             return [TABLE[0], TABLE[1], TABLE[2], own[1], own[2], own[-1]]
-        if form.type in ("level", "yes_no", "choice", "choices"):
+        if form.type in CHOSEN:
             many = len(getattr(form, "options", ())) or (5 if form.type == "level" else 2)
             digits = Command("", (), f"1-{min(many, 9)}", "choose", "")
             return [digits, *own]
         return own
 
-    def commands(self) -> tuple[Command, ...]:
-        """Return the keys of the choices or the table with those of the screen."""
-        form = self.form if self.session.current else None
-        more = TABLE if form and form.type == "table" else CHOICE if form and form.type != "text" else ()
-        return (*more, *super().commands())
+    def within(self) -> tuple[Command, ...]:
+        """Return the keys of the choices or the table."""
+        if self.form.type == "table":
+            return (*TABLE, *ROWS)
+        if self.form.type == "text":
+            return (WRITE, *LINES)
+        return CHOICE if self.form.type in CHOSEN else ()
 
     # Answering.
 
@@ -200,8 +192,8 @@ class QuestionScreen(SessionScreen):
     def _nothing_given(self) -> None:
         if self.answer is not None:
             self._record(None)
-        typed = self.form.type not in ("level", "yes_no", "choice", "choices")
-        self.say(TYPE_FIRST if typed else CHOOSE_FIRST)
+        writing = self.focused is not None and self.focused is self.pane.writer()
+        self.say(WRITE_FIRST if writing else CHOOSE_FIRST if self.form.type in CHOSEN else TYPE_FIRST)
 
     def _keep_value(self, answer: Answer) -> bool:
         try:

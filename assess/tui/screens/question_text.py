@@ -64,4 +64,4 @@ def _before(session: Session, question: Question) -> str:
     answer, until = before
     words = answer_text(session.pack.questionnaire, question, answer)
     local = until.astimezone()
-    return f"you said {words} until {local:%H:%M} on {local.day} {local:%B}"
+    return f"{words} (until {local:%H:%M} on {local.day} {local:%B})"

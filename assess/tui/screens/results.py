@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from assess.errors import AssessError
 from assess.results.gaps import GapView
-from assess.tui.commands import RESULTS, bindings
+from assess.tui.commands import RESULTS, ROWS, bindings
 from assess.tui.drawing import TALL, Drawing
 from assess.tui.messages import GapPicked
 from assess.tui.screens.session import SessionScreen
@@ -21,9 +21,8 @@ from assess.tui.widgets.capabilities import CapabilityRows
 from assess.tui.widgets.score_bars import ScoreBars
 
 if TYPE_CHECKING:
-    from textual import events
-
     from assess.results.view import View
+    from assess.session.session import Session
 
 
 class Verdict(Drawing):
@@ -75,13 +74,20 @@ def gap_parts(view: View, here: GapView) -> tuple[tuple[str, str], ...]:
     more = len(here.findings) - len(worst)
     parts = [
         (here.title, here.claim),
-        ("Verdict", f"{here.verdict_text}; {here.below_text}. Still to go: {here.to_go_text} of the targets."),
+        (
+            "Verdict",
+            f"{_capital(here.verdict_text)}; {here.below_text}. Still to go: {here.to_go_text} of the targets.",
+        ),
         ("Mind", "\n".join(here.warnings)),
         ("Worst findings", "\n".join([*worst, *([f"and {more} more"] if more > 0 else [])])),
-        *((d.title, f"{d.word}. {d.text}") for d in view.diagnosis),
+        *((d.title, f"{_capital(d.word)}. {d.text}") for d in view.diagnosis),
         ("What keeps this honest", view.confidence.brief),
     ]
     return tuple((heading, text) for heading, text in parts if text)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 class ResultsScreen(SessionScreen):
@@ -90,6 +96,7 @@ class ResultsScreen(SessionScreen):
     NAME = "results"
     CSS_PATH = "results.tcss"
     OWN = RESULTS
+    WITHIN = ROWS
     BINDINGS = bindings(RESULTS)
     AUTO_FOCUS = "#capabilities"
 
@@ -103,22 +110,15 @@ class ResultsScreen(SessionScreen):
                 with Vertical(id="side"):
                     yield GapText()
 
-    def on_mount(self) -> None:
-        """Show what is known now, then what the plan would change."""
+    def __init__(self, session: Session, *, id: str) -> None:  # noqa: A002
+        super().__init__(session, id=id)
         self.view: View | None = None
         self.here = 0
-        super().on_mount()
-        self.changed()
 
-    def changed(self) -> None:
-        """Compute the results again."""
-        if self._asked_for is self.session.state:
-            return
-        self._asked_for = self.session.state
+    def show_session(self) -> None:
+        """Show what is known now, then what the plan would change."""
         self._show(self.session.outcome.view(None))
         self.wizard.beside(self._with_plan())
-
-    _asked_for: object = None
 
     async def _with_plan(self) -> None:
         state = self.session.state
@@ -148,11 +148,9 @@ class ResultsScreen(SessionScreen):
         self.query_one(CapabilityRows).show(here, airy=airy)
         self.query_one(GapText).show(view, here)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit(self) -> None:
         """Fit the space between the bars to the height."""
-        super().on_resize(event)
-        if self.is_mounted:
-            self.call_after_refresh(self._show_gap)
+        self._show_gap()
 
     def action_gap(self, by: int) -> None:
         """Look at another gap."""

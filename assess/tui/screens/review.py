@@ -13,7 +13,7 @@ from assess.questionnaire.model import Question
 from assess.results.said import answer_text
 from assess.scoring.model import Status
 from assess.session.session import Session
-from assess.tui.commands import REVIEW, bindings
+from assess.tui.commands import REVIEW, ROWS, bindings
 from assess.tui.drawing import Drawing
 from assess.tui.messages import RowSelected
 from assess.tui.screens.question_text import colour_of
@@ -127,6 +127,7 @@ class ReviewScreen(SessionScreen):
     NAME = "review"
     CSS_PATH = "review.tcss"
     OWN = REVIEW
+    WITHIN = ROWS
     BINDINGS = bindings(REVIEW)
     AUTO_FOCUS = "#review-rows"
 
@@ -136,12 +137,7 @@ class ReviewScreen(SessionScreen):
         with VerticalScroll(id="list", can_focus=False):
             yield ReviewRows()
 
-    def on_mount(self) -> None:
-        """Show the list."""
-        super().on_mount()
-        self.changed()
-
-    def changed(self) -> None:
+    def show_session(self) -> None:
         """Show the present state."""
         self.query_one(ReviewHead).show(self.session)
         self.query_one(ReviewRows).show(lines_of(self.session))

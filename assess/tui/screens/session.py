@@ -8,9 +8,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from assess.assessment.events import Change
+from assess.assessment.model import Assessment
 from assess.session.outbox import Saving
 from assess.session.session import Session
-from assess.tui.commands import EVERYWHERE, PLACES, Command, bindings
+from assess.tui.commands import PLACES, Command, bindings
 from assess.tui.drawing import Drawing
 from assess.tui.saving import mark
 from assess.tui.screens.base import AssessScreen
@@ -59,26 +60,26 @@ class SessionScreen(AssessScreen):
     def __init__(self, session: Session, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self.session = session
+        self._shown: tuple[Assessment, str | None] | None = None
 
     def compose(self) -> ComposeResult:
         """Add the notice to the bars."""
         yield from super().compose()
         yield NotSaved()
 
-    def on_mount(self) -> None:
-        """Show title and keys."""
-        super().on_mount()
+    def ready(self) -> None:
+        """Show the session."""
         self.show_title()
         self.show_saving()
+        self.changed()
 
     def show_title(self, right: str = "") -> None:
         """Show which assessment it is."""
         self.top.show(self.session.state.title, self.NAME, right)
 
-    def commands(self) -> tuple[Command, ...]:
-        """Return the screen's own commands, then the ways to other screens."""
-        here = {"review": "r", "results": "v", "plan": "t", "export": "x"}.get(self.id or "")
-        return (*self.OWN, *(c for c in PLACES if c.shown != here), *EVERYWHERE)
+    def places(self) -> tuple[Command, ...]:
+        """Return the ways to other screens, undo and trying again."""
+        return tuple(command for command in PLACES if command.action != self.id)
 
     def show_saving(self) -> None:
         """Show where the latest change is."""
@@ -90,12 +91,24 @@ class SessionScreen(AssessScreen):
 
     def changed(self) -> None:
         """Show the session as it is now, after a change or after another screen."""
+        self.is_shown()
+        self.show_session()
+
+    def is_shown(self) -> None:
+        """Take note that the session is shown as it is now."""
+        self._shown = (self.session.state, self.session.position)
+
+    def show_session(self) -> None:
+        """Show the session as it is now."""
 
     def on_screen_resume(self) -> None:
-        """Show what other screens changed."""
-        if self.is_mounted:
+        """Show what other screens changed; what was typed here and not kept yet stays."""
+        if self._shown is None:
+            return
+        state, position = self._shown
+        if state is not self.session.state or position != self.session.position:
             self.changed()
-            self.show_saving()
+        self.show_saving()
 
     def action_undo(self) -> None:
         """Take the latest change back."""

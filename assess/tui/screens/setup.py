@@ -16,11 +16,10 @@ from textual.widgets import Input
 from assess.assessment.plan_inputs import PlanInputs
 from assess.questionnaire.model import Scope
 from assess.questionnaire.pack import Pack
-from assess.results.wording import days
 from assess.session.defaults import WEEKS, default_inputs
 from assess.session.session import Session
 from assess.session.workspace import Workspace
-from assess.tui.commands import FORM, bindings
+from assess.tui.commands import BEGIN, FORM, bindings
 from assess.tui.dialogs.base import Words
 from assess.tui.drawing import Drawing
 from assess.tui.inputs import InputsProblem, read_country, read_date, read_percent
@@ -28,7 +27,7 @@ from assess.tui.messages import FieldAccepted
 from assess.tui.screens.base import AssessScreen
 from assess.tui.text import join
 from assess.tui.theme import BAND, MUTED, STRONG
-from assess.tui.widgets.entry import Entry
+from assess.tui.widgets.entry import Entry, entry
 
 ORGANISATION, TEAM = "Our organisation", "AI team"
 PEOPLE = "Who works on the plan, in per cent of one person: 100 is one full-time, 250 two and a half."
@@ -41,7 +40,7 @@ T = TypeVar("T")
 class Begin(Drawing, can_focus=True):
     """The line that starts the assessment."""
 
-    BINDINGS = [("enter", "press", "begin"), ("space", "press", "begin")]
+    BINDINGS = bindings(BEGIN)
 
     class Pressed(Message):
         """The person wants to begin."""
@@ -75,6 +74,7 @@ class SetupScreen(AssessScreen):
 
     CSS_PATH = "setup.tcss"
     OWN = FORM
+    WITHIN = BEGIN
     BINDINGS = bindings(FORM)
     AUTO_FOCUS = "Field"
 
@@ -95,31 +95,30 @@ class SetupScreen(AssessScreen):
             yield Entry("title", "Title", "", hint=f"{ORGANISATION}, {TEAM}")
             start = self.proposal.start.isoformat()
             yield Entry("start", "Plan starts on", start, only=string.digits + "-", beside=_until(self.proposal.start))
-            yield Entry("country", "Country", "", beside="two letters such as DE or US, for public holidays; or empty")
+            yield Entry("country", "Country", "", beside="two letters, for public holidays")
             yield Words(PEOPLE, MUTED, id="people")
             for role in self.pack.catalogue.roles:
                 usual = str(self.proposal.capacity[role.id])
                 yield Entry(f"role-{role.id}", role.name, usual, only=string.digits + "%", beside="%")
 
-    def on_mount(self) -> None:
+    def ready(self) -> None:
         """Show what it is."""
-        super().on_mount()
         self.top.show("New assessment", "quick check" if self.scope == "quick" else "full assessment")
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Keep the proposed title and the end date in step with what is typed."""
-        entry = message.input.query_ancestor(Entry)
-        entry.wrong("")
-        if entry.key in {"organisation", "team"}:
+        changed = message.input.query_ancestor(Entry)
+        changed.wrong("")
+        if changed.key in {"organisation", "team"}:
             self._entry("title").propose(f"{self._entry('organisation').value}, {self._entry('team').value}")
-        elif entry.key == "start":
+        elif changed.key == "start":
             try:
-                entry.beside(_until(read_date(message.value)))
+                changed.beside(_until(read_date(message.value)))
             except InputsProblem:
-                entry.beside("")
+                changed.beside("")
 
     def _entry(self, name: str) -> Entry:
-        return self.query_one(f"#entry-{name}", Entry)
+        return entry(self, name)
 
     def on_field_accepted(self, message: FieldAccepted) -> None:
         """Go to the next field; after the team, to the line that begins."""
@@ -156,18 +155,16 @@ class SetupScreen(AssessScreen):
         return PlanInputs(start=start, weeks=WEEKS, capacity=present, country=country or None)
 
     def _read(self, name: str, read: Callable[[str], T]) -> T | None:
-        entry = self._entry(name)
+        asked = self._entry(name)
         try:
-            return read(entry.value)
+            return read(asked.value)
         except InputsProblem as problem:
-            entry.wrong(str(problem))
+            asked.wrong(str(problem))
             return None
 
     def _first_wrong(self) -> None:
-        for entry in self.query(Entry):
-            if entry.query_one("#wrong", Words).display:
-                entry.field.focus()
-                return
+        wrong = next(one for one in self.query(Entry) if one.is_wrong)
+        wrong.field.focus()
 
     def action_back(self) -> None:
         """Go back without starting."""
@@ -176,4 +173,4 @@ class SetupScreen(AssessScreen):
 
 def _until(start: dt.date) -> str:
     end = start + dt.timedelta(days=WEEKS * 7 - 3 - start.weekday())
-    return f"{start:%A}; {days(start, end)}"
+    return f"{start:%A}, to {end.day} {end:%B %Y}"

@@ -99,6 +99,10 @@ class AnswerPane(Vertical):
         self.query_one("#form", Words).show(_asked(form))
         self.describe()
 
+    def fit(self, *, airy: bool) -> None:
+        """Give the choices more or less room."""
+        self.query_one(ChoiceList).fit(airy=airy)
+
     def choose(self, value: Value | None) -> None:
         """Show another chosen answer, with the cursor where it is."""
         self.query_one(ChoiceList).choose(frozenset(_places(self.form, value)))

@@ -8,12 +8,13 @@ from fractions import Fraction
 from textual.content import Content
 
 from assess.results.gaps import CapabilityView, GapView
-from assess.tui.text import cut, fit, join, plain
+from assess.tui.text import cells, cut, fit, join, plain
 from assess.tui.theme import INK, MUTED, RULE, STRONG, gap
 from assess.tui.widgets.rows import BLANK, Rows
 from assess.tui.widgets.scale import Scale
 
-ID, SCORE, TARGET, RANGE = 5, 7, 8, 10
+ID, SCORE, TARGET, RANGE = 5, 6, 7, 8
+LEAST_LINE = 12
 
 
 class CapabilityRows(Rows):
@@ -60,7 +61,8 @@ class CapabilityRows(Rows):
         """Return one capability."""
         view = self.capabilities[index]
         figures = SCORE + TARGET + RANGE
-        name = min(30, max(16, (width - ID - figures) * 3 // 5))
+        longest = max(cells(c.name) for c in self.capabilities) + 1
+        name = max(16, min(longest, width - ID - figures - 1 - LEAST_LINE))
         scale = Scale(max(width - ID - name - figures - 1, 8))
         colour = gap(self.gap.number if self.gap else 0)
         score = view.score_text if view.known else "?"
@@ -88,19 +90,19 @@ def _widest_first(view: CapabilityView) -> tuple[int, Fraction]:
 
 
 def _line(view: CapabilityView, scale: Scale, colour: str) -> Content:
-    cells: list[tuple[str, str]] = [(" ", "")] * scale.width
+    line: list[tuple[str, str]] = [(" ", "")] * scale.width
     low, high = scale.column(view.score.low), scale.column(view.score.high)
     if view.range_text and low < high:
         for place in range(low, high + 1):
-            cells[place] = ("─", MUTED)
-        cells[low], cells[high] = ("├", INK), ("┤", INK)
+            line[place] = ("─", MUTED)
+        line[low], line[high] = ("├", INK), ("┤", INK)
     if view.score.point is not None:
         point = scale.column(view.score.point)
         for place in range(point):
-            if cells[place][0] == " ":
-                cells[place] = ("━", colour)
-        cells[point] = ("●", colour)
+            if line[place][0] == " ":
+                line[place] = ("━", colour)
+        line[point] = ("●", colour)
     target = scale.column(view.target)
-    if cells[target][0] != "●":
-        cells[target] = ("┃", STRONG)
-    return join(*cells)
+    if line[target][0] != "●":
+        line[target] = ("┃", STRONG)
+    return join(*line)

@@ -38,8 +38,9 @@ class ChoiceList(Drawing, can_focus=True):
 
     BINDINGS = bindings(CHOICE)
 
-    def __init__(self) -> None:
+    def __init__(self, yours: str = YOURS) -> None:
         super().__init__(id="choices")
+        self._yours = yours
         self.choices: tuple[Choice, ...] = ()
         self.chosen: frozenset[int] = frozenset()
         self.cursor: int | None = None
@@ -52,6 +53,11 @@ class ChoiceList(Drawing, can_focus=True):
         """Show other choices, with the cursor on the stored answer and nowhere if there is none."""
         self.choices, self.chosen, self.colour, self.many, self.airy = choices, chosen, colour, many, airy
         self.cursor = min(chosen) if chosen else None
+        self.redraw()
+
+    def fit(self, *, airy: bool) -> None:
+        """Put more or less room between the choices."""
+        self.airy = airy
         self.redraw()
 
     def choose(self, chosen: frozenset[int]) -> None:
@@ -84,7 +90,7 @@ class ChoiceList(Drawing, can_focus=True):
         for n, text in enumerate(body):
             head = self._head(index, n, here=here, chosen=chosen)
             word = self._word(choice, n, chosen=chosen, here=here) if worded else Content()
-            yours = (YOURS, self.colour) if chosen and n == 1 and not worded else ""
+            yours = (self._yours, self.colour) if chosen and n == 1 and not worded else ""
             line = join(head, word, (text, INK), "  " if yours and text else "", yours)
             lines.append(fill(line, width, BAND) if here else line)
         return lines
@@ -103,7 +109,7 @@ class ChoiceList(Drawing, can_focus=True):
     def _word(self, choice: Choice, n: int, *, chosen: bool, here: bool) -> Content:
         if n == 0:
             return join((fit(choice.word, WORD), STRONG if chosen or here else INK), " ")
-        return join((fit(YOURS, WORD), self.colour) if chosen and n == 1 else " " * WORD, " ")
+        return join((fit(self._yours, WORD), self.colour) if chosen and n == 1 else " " * WORD, " ")
 
     def action_cursor(self, by: int) -> None:
         """Move the cursor; the first move enters the list from its end."""

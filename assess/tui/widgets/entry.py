@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from assess.text import clean_line
+from assess.text import NAME_LIMIT, clean_line
 from assess.tui.dialogs.base import Words
 from assess.tui.theme import ALARM, MUTED
 from assess.tui.widgets.fields import Field
@@ -18,15 +18,22 @@ class Entry(Vertical):
 
     DEFAULT_CSS = """
     Entry { height: auto; }
-    Entry Horizontal { height: 1; }
-    Entry #label { width: 24; margin: 0; }
-    Entry Field { width: 1fr; max-width: 34; }
-    Entry #beside { width: 2fr; margin: 0 0 0 2; }
-    Entry #wrong { margin: 0 0 0 24; }
+    Entry Horizontal { height: auto; }
+    Entry #label { width: 24; margin: 0 1 0 0; }
+    Entry Field { width: 1fr; max-width: 60; }
+    Entry #beside { width: 1fr; margin: 0 0 0 2; }
+    Entry #wrong { margin: 0 0 0 25; }
+    Entry.-beside Field { width: 14; }
+    Entry.-long-label #label { width: 1fr; }
+    Entry.-long-label #wrong { margin: 0; }
     """
 
-    def __init__(self, name: str, label: str, value: str, *, hint: str = "", only: str = "", beside: str = "") -> None:
-        super().__init__(id=f"entry-{name}")
+    def __init__(self, name: str, label: str, value: str, *, hint: str = "", only: str = "", beside: str = "",
+                 limit: int = NAME_LIMIT, long_label: bool = False) -> None:  # fmt: skip
+        super().__init__()
+        self.set_class(bool(beside), "-beside")
+        self.set_class(long_label, "-long-label")
+        self._limit = limit
         self.key = name
         self._label, self._value, self._hint, self._only, self._beside = label, value, hint, only, beside
 
@@ -34,8 +41,9 @@ class Entry(Vertical):
         """Yield the parts."""
         with Horizontal():
             yield Words(self._label, MUTED, id="label")
-            yield Field(self._value, hint=self._hint, only=self._only)
-            yield Words(self._beside or " ", MUTED, id="beside")
+            yield Field(self._value, hint=self._hint, only=self._only, limit=self._limit)
+            if self._beside:
+                yield Words(self._beside, MUTED, id="beside")
         yield Words("", ALARM, id="wrong")
 
     @property
@@ -46,7 +54,7 @@ class Entry(Vertical):
     @property
     def value(self) -> str:
         """What was typed, or the proposal."""
-        return clean_line(self.field.value) or self._hint
+        return clean_line(self.field.value, self._limit) or self._hint
 
     def propose(self, text: str) -> None:
         """Propose another value, taken if nothing is typed."""
@@ -57,6 +65,16 @@ class Entry(Vertical):
         """Say what is wrong; no text takes it back."""
         self.query_one("#wrong", Words).show(f"▲ {text}" if text else "")
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something was said to be wrong."""
+        return bool(self.query_one("#wrong", Words).display)
+
     def beside(self, text: str) -> None:
         """Say something beside the field."""
         self.query_one("#beside", Words).show(text or " ")
+
+
+def entry(within: Widget, key: str) -> Entry:
+    """Return the entry with this name among those in `within`."""
+    return next(one for one in within.query(Entry) if one.key == key)

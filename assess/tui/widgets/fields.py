@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from textual import events
-from textual.binding import Binding
 from textual.widgets import Input, TextArea
 
 from assess.text import NAME_LIMIT, NOTE_LIMIT, clean, clean_line
+from assess.tui.commands import LINES, bindings
 from assess.tui.messages import FieldAccepted
 
 
@@ -15,16 +15,16 @@ class Field(Input):
 
     DEFAULT_CSS = """
     Field, Field:focus {
-        border: none; height: 1; padding: 0 1; background: $band; color: $ink; width: 1fr;
+        border: none; border-left: outer $track; height: 1; padding: 0 1 0 0; background: $panel-2; color: $ink;
+        width: 1fr;
     }
-    Field { background: $panel-2; }
-    Field:focus { background: $band; text-style: none; }
+    Field:focus { border-left: outer $ink; background: $band; text-style: none; }
     Field > .input--placeholder { color: $quiet; }
     """
 
     def __init__(self, value: str = "", *, hint: str = "", only: str = "", limit: int = NAME_LIMIT,
                  id: str | None = None) -> None:  # noqa: A002  # fmt: skip
-        super().__init__(value, placeholder=hint, max_length=limit, select_on_focus=False, compact=True, id=id)
+        super().__init__(value, placeholder=hint, max_length=limit, select_on_focus=False, id=id)
         self.cursor_blink = False
         self._only = only
 
@@ -70,11 +70,12 @@ class NoteArea(TextArea):
 
     DEFAULT_CSS = """
     NoteArea, NoteArea:focus {
-        border: none; padding: 0 1; height: 6; background: $panel-2; color: $ink; width: 1fr;
+        border: none; border-left: outer $track; padding: 0 1 0 0; height: 6; background: $panel-2; color: $ink;
+        width: 1fr;
     }
-    NoteArea:focus { background: $band; }
+    NoteArea:focus { border-left: outer $ink; background: $band; }
     """
-    BINDINGS = [Binding("ctrl+j,shift+enter,alt+enter", "new_line", "new line", show=False)]
+    BINDINGS = bindings(LINES)
 
     def __init__(self, text: str = "", *, limit: int = NOTE_LIMIT, id: str | None = None) -> None:  # noqa: A002
         super().__init__(

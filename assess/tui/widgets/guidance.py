@@ -45,7 +45,7 @@ class Guidance(Drawing):
     def draw(self, width: int) -> Sequence[Content]:
         """Return headings and wrapped text."""
         if not self._parts:
-            return [plain(NONE, INK)]
+            return [plain(line, INK) for line in wrap(NONE, width)]
         lines: list[Content] = []
         for n, (heading, text) in enumerate(self._parts):
             lines += [Content()] if n else []

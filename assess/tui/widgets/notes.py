@@ -49,23 +49,36 @@ class OtherAnswers(Drawing):
     def draw(self, width: int) -> Sequence[Content]:
         """Return the line of other answers, with the reason under it."""
         b = self._beside
-        line = join(
-            " ", ("or ", MUTED),
-            *_other("u", "don't know", b.colour, chosen=b.unknown), "   ",
-            *_other("a", "not applicable", b.colour, chosen=b.not_applicable is not None), "   ",
-            ("s", STRONG), (" skip", MUTED), "   ", ("backspace", STRONG), (" clear", MUTED),
-        )  # fmt: skip
-        lines = [line.truncate(width, ellipsis=True)]
+        parts = (
+            _other("u", "don't know", b.colour, chosen=b.unknown),
+            _other("a", "not applicable", b.colour, chosen=b.not_applicable is not None),
+            _other("s", "skip", b.colour, chosen=False),
+            _other("backspace", "clear", b.colour, chosen=False),
+        )
+        lines = _flow(join(" ", ("or ", MUTED)), parts, width)
         if b.not_applicable:
             head = join("     ", ("because ", MUTED))
             lines += hanging(head, " " * 13, wrap(" ".join(b.not_applicable.split()), width - 13), INK)
         return lines
 
 
-def _other(key: str, label: str, colour: str, *, chosen: bool) -> list[tuple[str, str]]:
+def _other(key: str, label: str, colour: str, *, chosen: bool) -> Content:
     if not chosen:
-        return [(key, STRONG), (f" {label}", MUTED)]
-    return [("◉ ", colour), (key, STRONG), (f" {label}", STRONG), (f" {YOURS}", colour)]
+        return join((key, STRONG), (f" {label}", MUTED))
+    return join(("◉ ", colour), (key, STRONG), (f" {label}", STRONG), (f" {YOURS}", colour))
+
+
+def _flow(head: Content, parts: Sequence[Content], width: int) -> list[Content]:
+    """Return `parts` after `head`, closer together or on more lines where they do not fit."""
+    length = head.cell_length + sum(part.cell_length for part in parts)
+    apart = "   " if length + 3 * (len(parts) - 1) <= width else "  "
+    lines = [join(head, parts[0])]
+    for part in parts[1:]:
+        if lines[-1].cell_length + len(apart) + part.cell_length <= width:
+            lines[-1] = join(lines[-1], apart, part)
+        else:
+            lines.append(join(" " * head.cell_length, part))
+    return lines
 
 
 class NotesStrip(Drawing):

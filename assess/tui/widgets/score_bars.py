@@ -16,7 +16,8 @@ from assess.tui.theme import INK, MUTED, RULE, STRONG, gap
 from assess.tui.widgets.scale import Scale, eighths
 
 LABEL, TAIL = 21, 30
-NARROW_TAIL = 17
+NARROW_TAIL = 20
+FIGURES = 16
 WIDE = 100
 VERDICTS = {
     "open": "confirmed gap",
@@ -66,10 +67,12 @@ class ScoreBars(Drawing):
     def _legend(self, width: int) -> list[Content]:
         if not self.airy:
             return []
-        parts: list[tuple[str, str] | str] = [("█", MUTED), (" score", MUTED), "    ", ("├──┤", MUTED), (" range still possible", MUTED), "    ",
-                 ("┃", STRONG), (" target", MUTED)]  # fmt: skip
+        marks = [("█", MUTED, "score"), ("├──┤", MUTED, "range still possible"), ("┃", STRONG, "target")]
         if any(view.after is not None for view in self._gaps):
-            parts += ["    ", ("◇", STRONG), (" after the plan", MUTED)]
+            marks.append(("◇", STRONG, "after the plan"))
+        parts: list[tuple[str, str] | str] = []
+        for glyph, style, meaning in marks:
+            parts += ["    " if parts else "", (glyph, style), (f" {meaning}", MUTED)]
         return [Content(), join(" " * LABEL, *parts).truncate(width)]
 
     def on_click(self, event: events.Click) -> None:
@@ -123,12 +126,13 @@ def _range(view: GapView, scale: Scale) -> Content:
 
 
 def _tail_above(view: GapView, tail: int, *, wide: bool) -> Content:
-    score = join((view.score_text, STRONG), (f" of {view.target_text}", MUTED))
+    known = view.score.point is not None
+    score = join((view.score_text if known else "?", STRONG), (f"  target {view.target_text}", MUTED))
     if not wide:
         return score.truncate(tail, ellipsis=True)
-    return join(score.pad_right(max(0, 12 - score.cell_length)), (cut(view.level_text, tail - 12), INK))
+    return join(score.pad_right(max(0, FIGURES - score.cell_length)), (cut(view.level_text, tail - FIGURES), INK))
 
 
 def _tail_below(view: GapView, tail: int, *, wide: bool) -> Content:
     word = (VERDICTS[view.state], STRONG)
-    return join((fit(view.range_text, 12), MUTED), word) if wide else join(word).truncate(tail, ellipsis=True)
+    return join((fit(view.range_text, FIGURES), MUTED), word) if wide else join(word).truncate(tail, ellipsis=True)

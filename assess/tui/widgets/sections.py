@@ -8,12 +8,14 @@ from textual.content import Content
 
 from assess.session.progress import SectionProgress
 from assess.tui.drawing import Drawing
-from assess.tui.text import cut, fit, join
+from assess.tui.text import cells, fit, join
 from assess.tui.theme import INK, MUTED, RULE, gap
 
 POINTER = 2
-BETWEEN = 3
-OPEN_ROOM = 9
+BETWEEN = (3, 2, 1)
+"""Columns between sections; the widest that leaves the titles whole."""
+LEAST = 8
+"""Columns of a section that is not open, where not all titles fit."""
 
 
 class SectionsBar(Drawing):
@@ -36,36 +38,33 @@ class SectionsBar(Drawing):
         """Return two lines: names, then bars and counts."""
         if not self._sections:
             return [Content(), Content()]
-        widths = _widths([s.title for s in self._sections], width)
+        between, rooms = _rooms([s.title for s in self._sections], self._place(), width)
         names: list[Content | tuple[str, str] | str] = []
         bars: list[Content | tuple[str, str] | str] = []
-        for section, room in zip(self._sections, widths, strict=True):
+        for section, room in zip(self._sections, rooms, strict=True):
             here = section.id == self._current
             colour = gap(self._numbers[section.id]) if section.id in self._numbers else INK
-            space = room - POINTER - BETWEEN
             left = f"{section.open} open" if section.open else "✓ done"
-            apart = space >= len(section.title) + OPEN_ROOM + 1
-            title = cut(section.title, space - (OPEN_ROOM if apart else 0))
-            names += [("▸ " if here else "  ", colour), (title, f"bold {colour}" if here else MUTED)]
-            tail = fit(left, space - len(title), right=True) if apart else " " * (space - len(title))
-            names += [(tail, INK if here else MUTED), " " * BETWEEN]
-            bars += ["  ", *_bar(section, space if apart else space - len(left) - 1, colour)]
-            bars += [] if apart else [" ", (left, INK if here else MUTED)]
-            bars += [" " * BETWEEN]
+            names += [("▸ " if here else "  ", colour), (fit(section.title, room), f"bold {colour}" if here else MUTED)]
+            bars += ["  ", *_bar(section, room - len(left) - 1, colour), " ", (left, INK if here else MUTED)]
+            names += [" " * between]
+            bars += [" " * between]
         return [join(*names).truncate(width), join(*bars).truncate(width)]
 
+    def _place(self) -> int:
+        return next((n for n, section in enumerate(self._sections) if section.id == self._current), 0)
 
-def _widths(titles: Sequence[str], width: int) -> list[int]:
-    """Share `width` among the titles: equally if all fit, else by the length of each."""
-    fixed = POINTER + BETWEEN
-    total = width + BETWEEN
-    equal = total // len(titles)
-    if equal >= max(map(len, titles)) + fixed:
-        return [equal] * len(titles)
-    spare = total - sum(len(title) + fixed for title in titles)
-    if spare >= 0:
-        return [len(title) + fixed + spare // len(titles) for title in titles]
-    return [max(fixed + OPEN_ROOM, (len(title) + fixed) * total // (total - spare)) for title in titles]
+
+def _rooms(titles: Sequence[str], current: int, width: int) -> tuple[int, list[int]]:
+    """Return the columns between sections and those of each title; if need be, all but the current one are cut."""
+    lengths = [max(cells(title), LEAST) for title in titles]
+    for between in BETWEEN:
+        spare = width - sum(lengths) - len(titles) * POINTER - (len(titles) - 1) * between
+        if spare >= 0:
+            return between, [length + spare // len(titles) for length in lengths]
+    others = width - lengths[current] - len(titles) * POINTER - (len(titles) - 1)
+    each = max(LEAST, others // max(1, len(titles) - 1))
+    return 1, [length if n == current else min(length, each) for n, length in enumerate(lengths)]
 
 
 def _bar(section: SectionProgress, width: int, colour: str) -> list[tuple[str, str]]:

@@ -14,12 +14,13 @@ from assess.errors import InvalidAnswer
 from assess.questionnaire.answers import Column, TableSpec
 from assess.text import clean
 from assess.tui.commands import TABLE, bindings
-from assess.tui.text import fit, join, plain, wrap
+from assess.tui.text import cells, fit, join, plain, wrap
 from assess.tui.theme import INK, MUTED, RULE, STRONG
 from assess.tui.widgets.rows import BLANK, Rows
 
 Row = dict[str, str]
 NARROWEST = 6
+APART = 2
 PASTE_LIMIT = 100_000
 
 
@@ -85,12 +86,23 @@ class TableEditor(Rows):
         """Return the column headings above the first row."""
         if index > 0:
             return [Content()] if index == len(self.rows) else ()
-        lines = [join(BLANK, line) for line in self._headings(width - len(BLANK))]
+        inner = width - len(BLANK)
+        if self._fits(inner):
+            lines = [join(BLANK, line) for line in self._headings(inner)]
+        else:
+            asked = "Columns: " + ", ".join(_label(column) for column in self.spec.columns)
+            lines = [join(BLANK, (line, MUTED)) for line in wrap(asked, inner)]
         return [*lines, plain("─" * width, RULE)]
+
+    def _fits(self, width: int) -> bool:
+        """Say whether every word of the headings fits its column; if not, rows are told in sentences."""
+        widths = self._widths(width)
+        words = ((word, room) for c, room in zip(self.spec.columns, widths, strict=True) for word in _label(c).split())
+        return all(cells(word) <= room - APART for word, room in words)
 
     def _headings(self, width: int) -> list[Content]:
         widths = self._widths(width)
-        wrapped = [wrap(_label(c), w - 2) for c, w in zip(self.spec.columns, widths, strict=True)]
+        wrapped = [wrap(_label(c), w - APART) for c, w in zip(self.spec.columns, widths, strict=True)]
         deepest = max(map(len, wrapped))
         padded = [[""] * (deepest - len(lines)) + lines for lines in wrapped]
         return [
@@ -108,13 +120,14 @@ class TableEditor(Rows):
             text = "+ Add a row" if index == len(self.rows) else "✓ Done, go on"
             note = f"   {self._room()}" if index == len(self.rows) else ""
             return [join((text, STRONG if here else INK), (note, MUTED))]
+        shown = [(c, _cell(c, self.rows[index].get(c.id, ""))) for c in self.spec.columns]
+        if not self._fits(width):
+            return [plain(line, STRONG if here else INK) for line in wrap(_sentence(shown), width)]
         widths = self._widths(width)
-        cells = zip(self.spec.columns, widths, strict=True)
-        wrapped = [(wrap(_cell(column, self.rows[index].get(column.id, "")), w - 2), w, column) for column, w in cells]
-        deepest = max(len(lines) for lines, _, _ in wrapped)
+        wrapped = [(wrap(cell, w - APART), w) for (_, cell), w in zip(shown, widths, strict=True)]
+        deepest = max(len(lines) for lines, _ in wrapped)
         return [
-            join(*((fit(lines[n] if n < len(lines) else "", w), INK) for lines, w, _ in wrapped))
-            for n in range(deepest)
+            join(*((fit(lines[n] if n < len(lines) else "", w), INK) for lines, w in wrapped)) for n in range(deepest)
         ]
 
     def _room(self) -> str:
@@ -192,6 +205,15 @@ def _read_line(spec: TableSpec, number: int, line: str) -> Row:
 
 def _label(column: Column) -> str:
     return f"{column.label} ({column.unit})" if column.unit else column.label
+
+
+def _sentence(shown: Sequence[tuple[Column, str]]) -> str:
+    """Return a row as one sentence: what it is about, then each figure with its heading."""
+    parts = []
+    for number, (column, cell) in enumerate(shown):
+        figure = f"{column.label} {cell}{f' {column.unit}' if column.unit else ''}"
+        parts += [cell if number == 0 and column.type == "text" else figure] if cell else []
+    return "; ".join(parts)
 
 
 def _cell(column: Column, text: str) -> str:
