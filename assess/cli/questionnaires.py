@@ -55,10 +55,10 @@ def show(reference: str, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 def check(file: Path | None) -> None:
     """Check a questionnaire file with the catalogue beside it, the built-in one if none is named."""
-    from assess.questionnaire import checks, library
+    from assess.questionnaire import library, loader
 
     path = file or library.find(wiring.DEFAULT_QUESTIONNAIRE, library.default_folders())
-    result = checks.check(path)
+    result = loader.check(path)
     for warning in result.warnings:
         tell(f"warning: {warning}")
     if result.problems:

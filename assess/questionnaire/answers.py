@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from assess.questionnaire.base import Frozen, Identifier, Line
+from assess.questionnaire.base import Bound, Frozen, Identifier, Line, Points, Whole
 
 
 class Option(Frozen):
@@ -15,8 +14,8 @@ class Option(Frozen):
 
     id: Identifier
     label: Line
-    low: Decimal | None = None
-    high: Decimal | None = None
+    low: Points | None = None
+    high: Points | None = None
 
 
 class LevelSpec(Frozen):
@@ -37,8 +36,8 @@ class NumberSpec(Frozen):
 
     type: Literal["number"] = "number"
     unit: Line | None = None
-    minimum: Decimal | None = None
-    maximum: Decimal | None = None
+    minimum: Bound | None = None
+    maximum: Bound | None = None
     whole: bool = False
 
 
@@ -79,7 +78,7 @@ class TextSpec(Frozen):
     """Free text."""
 
     type: Literal["text"] = "text"
-    max_length: Annotated[int, Field(ge=1, le=4000)] = 4000
+    max_length: Annotated[Whole, Field(ge=1, le=4000)] = 4000
     multiline: bool = False
 
 
@@ -99,8 +98,8 @@ class TableSpec(Frozen):
 
     type: Literal["table"] = "table"
     columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=12)]
-    min_rows: Annotated[int, Field(ge=0, le=200)] = 1
-    max_rows: Annotated[int, Field(ge=1, le=200)] = 50
+    min_rows: Annotated[Whole, Field(ge=0, le=200)] = 1
+    max_rows: Annotated[Whole, Field(ge=1, le=200)] = 50
 
 
 AnswerSpec = Annotated[

@@ -16,6 +16,7 @@ from assess.questionnaire.base import (
     Paragraph,
     PersonDays,
     Version,
+    Whole,
 )
 
 
@@ -24,7 +25,7 @@ class Role(Frozen):
 
     id: Identifier
     name: Line
-    usual: Annotated[int, Field(ge=0, le=5000)] = 100
+    usual: Annotated[Whole, Field(ge=0, le=5000)] = 100
     """Capacity proposed for a new assessment, in per cent of one person."""
 
 
@@ -65,7 +66,7 @@ class Action(Frozen):
     workstream: Identifier | None = None
     """The gap it belongs to; none for work that serves all."""
     effort: Annotated[dict[Identifier, Effort], Field(min_length=1)]
-    days: Annotated[int, Field(ge=1, le=400)]
+    days: Annotated[Whole, Field(ge=1, le=400)]
     """Working days from start to end when every role is free."""
     needs: tuple[Identifier, ...] = ()
     """Actions that must be done before this one starts."""

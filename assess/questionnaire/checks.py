@@ -1,41 +1,31 @@
-"""What must hold beyond the form of each field: ids, references, circles, reachable targets."""
+"""What must hold in a questionnaire beyond the form of each field: ids, references, circles, limits in order."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from typing import Protocol
 
-from assess.errors import InvalidFile, Problem
-from assess.questionnaire.answers import ChoiceSpec, ChoicesSpec, LevelSpec, TableSpec, TextSpec
-from assess.questionnaire.catalogue import Catalogue
-from assess.questionnaire.circles import circle
+from assess.questionnaire.answers import (
+    AnswerSpec,
+    ChoiceSpec,
+    ChoicesSpec,
+    LevelSpec,
+    NumberSpec,
+    Option,
+    TableSpec,
+    TextSpec,
+)
+from assess.questionnaire.circles import circles
 from assess.questionnaire.conditions import Test, questions_in, tests_in
-from assess.questionnaire.model import Question, Questionnaire, Replication, TimeShare
-from assess.questionnaire.yaml_nodes import Place
-
-Complain = Callable[[Place, str, str], None]
-"""Takes where, what is wrong, what to do."""
+from assess.questionnaire.model import Diagnostic, Question, Questionnaire, Replication, TimeShare
+from assess.questionnaire.yaml_read import Place
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """Mistakes that keep a questionnaire from being used, and warnings that do not."""
+class Complain(Protocol):
+    """Takes where, what is wrong, what to do, and the ids without which it might not be wrong."""
 
-    problems: tuple[Problem, ...]
-    warnings: tuple[str, ...]
-
-
-def check(path: Path) -> CheckResult:
-    """Check a questionnaire file with the catalogue beside it."""
-    from assess.questionnaire.loader import load_pack
-
-    try:
-        pack = load_pack(path)
-    except InvalidFile as error:
-        return CheckResult(error.problems, ())
-    return CheckResult((), tuple(warnings(pack.questionnaire, pack.catalogue)))
+    def __call__(self, place: Place, what: str, remedy: str, *names: str) -> None:
+        """Note one mistake."""
 
 
 def places(questionnaire: Questionnaire) -> Iterator[tuple[Place, Question, bool]]:
@@ -48,6 +38,8 @@ def places(questionnaire: Questionnaire) -> Iterator[tuple[Place, Question, bool
         yield ("diagnostics", d, "question"), diagnostic.question, False
     for q, question in enumerate(questionnaire.context):
         yield ("context", q), question, False
+    for w, worksheet in enumerate(questionnaire.worksheets):
+        yield ("worksheets", w, "question"), worksheet.question, False
 
 
 def check_questionnaire(questionnaire: Questionnaire, complain: Complain) -> None:
@@ -56,26 +48,18 @@ def check_questionnaire(questionnaire: Questionnaire, complain: Complain) -> Non
         complain(("levels",), "the levels are not 1 to 5 in order", "list them from 1 to 5")
     _check_ids(questionnaire, complain)
     for place, question, scored in places(questionnaire):
-        _check_question(place, question, scored, complain)
-        if question.visible_when is not None:
-            _check_condition((*place, "visible_when"), question, questionnaire, complain)
-    graph = {q.id: questions_in(q.visible_when) for _, q, _ in places(questionnaire) if q.visible_when}
-    if loop := circle(graph):
-        at = next(place for place, q, _ in places(questionnaire) if q.id == loop[0])
-        complain((*at, "visible_when"), f"visibility goes in a circle: {' -> '.join(loop)}", "break the circle")
-    _check_diagnostics(questionnaire, complain)
+        _check_scoring(place, question, scored, complain)
+        for field, spec in (("answer", question.answer), ("quick_answer", question.quick_answer)):
+            if spec is not None:
+                _check_form((*place, field), spec, complain)
+        _check_condition((*place, "visible_when"), question, questionnaire, complain)
+    _check_circles(questionnaire, complain)
+    for d, diagnostic in enumerate(questionnaire.diagnostics):
+        _check_diagnostic(("diagnostics", d, "rule"), diagnostic, complain)
 
 
-def _check_ids(questionnaire: Questionnaire, complain: Complain) -> None:
-    named: list[tuple[Place, str]] = []
-    for g, gap in enumerate(questionnaire.gaps):
-        named.append((("gaps", g, "id"), gap.id))
-        named += [(("gaps", g, "capabilities", c, "id"), cap.id) for c, cap in enumerate(gap.capabilities)]
-    named += [((*place, "id"), question.id) for place, question, _ in places(questionnaire)]
-    _unique(named, complain)
-
-
-def _unique(named: Iterable[tuple[Place, str]], complain: Complain) -> None:
+def unique(named: Iterable[tuple[Place, str]], complain: Complain) -> None:
+    """Complain of every id after the first of its kind."""
     seen: set[str] = set()
     for place, identifier in named:
         if identifier in seen:
@@ -83,38 +67,71 @@ def _unique(named: Iterable[tuple[Place, str]], complain: Complain) -> None:
         seen.add(identifier)
 
 
-def _check_question(place: Place, question: Question, scored: bool, complain: Complain) -> None:
+def _check_ids(questionnaire: Questionnaire, complain: Complain) -> None:
+    named: list[tuple[Place, str]] = []
+    taken = {section.id for section in questionnaire.sections if not section.scored}
+    for g, gap in enumerate(questionnaire.gaps):
+        named.append((("gaps", g, "id"), gap.id))
+        named += [(("gaps", g, "capabilities", c, "id"), cap.id) for c, cap in enumerate(gap.capabilities)]
+        if gap.id in taken:
+            complain(("gaps", g, "id"), f"the id {gap.id} belongs to another section", "give the gap its own id")
+    named += [((*place, "id"), question.id) for place, question, _ in places(questionnaire)]
+    unique(named, complain)
+
+
+def _check_scoring(place: Place, question: Question, scored: bool, complain: Complain) -> None:
     if scored and not isinstance(question.answer, LevelSpec):
         complain((*place, "answer"), f"{question.id} is scored but its answer is no level", "use `type: level`")
+    if scored and question.quick_answer is not None and not isinstance(question.quick_answer, LevelSpec):
+        what = f"{question.id} is scored but its quick answer is no level"
+        complain((*place, "quick_answer"), what, "remove it: levels are asked in the quick check too")
     if question.blocker and not scored:
         complain((*place, "blocker"), f"{question.id} is not scored, so it blocks nothing", "remove the blocker")
     if question.blocker and question.blocker.caps_at == 5:
         complain((*place, "blocker", "caps_at"), "a cap at level 5 caps nothing", "use 1 to 4")
-    if len(set(question.anchors)) < len(question.anchors):
-        complain((*place, "answer", "anchors"), "two anchors are the same", "say what differs")
-    for field, spec in (("answer", question.answer), ("quick_answer", question.quick_answer)):
-        if isinstance(spec, ChoiceSpec | ChoicesSpec):
-            _unique([((*place, field, "options", n, "id"), o.id) for n, o in enumerate(spec.options)], complain)
-            for n, option in enumerate(spec.options):
-                if option.low is not None and option.high is not None and option.low > option.high:
-                    complain((*place, field, "options", n), "low is above high", "swap them")
-        elif isinstance(spec, TableSpec):
-            _unique([((*place, field, "columns", n, "id"), c.id) for n, c in enumerate(spec.columns)], complain)
-            if spec.min_rows > spec.max_rows:
-                complain((*place, field), "min_rows is above max_rows", "swap them")
-            for n, column in enumerate(spec.columns):
-                if (column.type == "choice") != bool(column.options):
-                    complain((*place, field, "columns", n), "options belong to `type: choice`", "add or remove them")
+
+
+def _check_form(place: Place, spec: AnswerSpec, complain: Complain) -> None:
+    match spec:
+        case LevelSpec() if len(set(spec.anchors)) < len(spec.anchors):
+            complain((*place, "anchors"), "two anchors are the same", "say what differs")
+        case ChoiceSpec() | ChoicesSpec():
+            _check_options(place, spec.options, complain)
+        case NumberSpec() if spec.minimum is not None and spec.maximum is not None and spec.minimum > spec.maximum:
+            complain(place, "minimum is above maximum", "swap them")
+        case TableSpec():
+            _check_table(place, spec, complain)
+
+
+def _check_table(place: Place, spec: TableSpec, complain: Complain) -> None:
+    unique([((*place, "columns", n, "id"), column.id) for n, column in enumerate(spec.columns)], complain)
+    if spec.min_rows > spec.max_rows:
+        complain(place, "min_rows is above max_rows", "swap them")
+    for n, column in enumerate(spec.columns):
+        here = (*place, "columns", n)
+        if column.type == "choice" and not column.options:
+            complain(here, f"the column {column.id} has nothing to choose from", "add `options:`")
+        elif column.type != "choice" and column.options:
+            complain((*here, "options"), f"a {column.type} column has no options", "remove them, or use `type: choice`")
+        _check_options(here, column.options, complain)
+
+
+def _check_options(place: Place, options: tuple[Option, ...], complain: Complain) -> None:
+    unique([((*place, "options", n, "id"), option.id) for n, option in enumerate(options)], complain)
+    for n, option in enumerate(options):
+        if option.low is not None and option.high is not None and option.low > option.high:
+            complain((*place, "options", n), "low is above high", "swap them")
 
 
 def _check_condition(place: Place, question: Question, questionnaire: Questionnaire, complain: Complain) -> None:
     for test in tests_in(question.visible_when) if question.visible_when else ():
         asked = questionnaire.questions.get(test.question)
         if asked is None:
-            complain(place, f"there is no question {test.question}", "name one that is there")
+            complain(place, f"there is no question {test.question}", "name one that is there", test.question)
         elif not _fits(test, asked):
-            given = next(iter(test.model_fields_set - {"question"}))
-            complain(place, f"`{given}` does not fit the answer of {test.question}", "test what it can answer")
+            (given,) = test.given
+            what = f"`{given}` does not fit the answer of {test.question}"
+            complain(place, what, "test what it can answer", str(test.equals), str(test.includes))
 
 
 def _fits(test: Test, asked: Question) -> bool:
@@ -132,73 +149,24 @@ def _fits(test: Test, asked: Question) -> bool:
     return test.includes is None or ("choices" in types and test.includes in options)
 
 
-def _check_diagnostics(questionnaire: Questionnaire, complain: Complain) -> None:
-    for d, diagnostic in enumerate(questionnaire.diagnostics):
-        rule, answer, place = diagnostic.rule, diagnostic.question.answer, ("diagnostics", d, "rule")
-        if isinstance(rule, TimeShare):
-            columns = {c.id for c in answer.columns if c.type == "number"} if isinstance(answer, TableSpec) else set()
-            for name in sorted({*rule.counted, *rule.narrow} - columns):
-                complain(place, f"the answer has no number column {name}", "add the column or correct the name")
-        elif isinstance(rule, Replication):
-            options = {o.id for o in answer.options} if isinstance(answer, ChoiceSpec) else set()
-            for name in sorted(set(rule.passes) - options):
-                complain(place, f"the answer has no option {name}", "add the option or correct the name")
-        elif not isinstance(answer, TextSpec):
-            complain(place, "a shared name needs a text answer", "use `type: text`")
+def _check_circles(questionnaire: Questionnaire, complain: Complain) -> None:
+    rules = {q.id: questions_in(q.visible_when) for q in questionnaire.questions.values() if q.visible_when}
+    at = {question.id: place for place, question, _ in places(questionnaire)}
+    for circle in circles(rules):
+        what = f"visibility goes in a circle: {' -> '.join(circle)}"
+        complain((*at[circle[0]], "visible_when"), what, "break the circle")
 
 
-def check_catalogue(catalogue: Catalogue, questionnaire: Questionnaire, complain: Complain) -> None:
-    """Complain of every reference in `catalogue` that leads nowhere."""
-    if catalogue.questionnaire != questionnaire.id:
-        what = f"it is for {catalogue.questionnaire}, the questionnaire is {questionnaire.id}"
-        complain(("questionnaire",), what, "name the questionnaire beside it")
-    _unique([(("roles", n, "id"), role.id) for n, role in enumerate(catalogue.roles)], complain)
-    _unique([(("actions", n, "id"), action.id) for n, action in enumerate(catalogue.actions)], complain)
-    if catalogue.find_out.role not in catalogue.role_names:
-        complain(("find_out", "role"), f"there is no role {catalogue.find_out.role}", "name one of the roles")
-    _known(("foundation",), catalogue.foundation, catalogue, complain)
-    for n, action in enumerate(catalogue.actions):
-        place: Place = ("actions", n)
-        _known((*place, "needs"), action.needs, catalogue, complain)
-        for role in action.effort:
-            if role not in catalogue.role_names:
-                complain((*place, "effort", role), f"there is no role {role}", "name one of the roles")
-        if action.workstream and action.workstream not in {gap.id for gap in questionnaire.gaps}:
-            complain((*place, "workstream"), f"there is no gap {action.workstream}", "name a gap or remove it")
-        for m, lift in enumerate(action.lifts):
-            capability = questionnaire.capabilities.get(lift.capability)
-            if capability is None:
-                complain((*place, "lifts", m), f"there is no capability {lift.capability}", "name one that is there")
-            else:
-                for name in sorted(set(lift.questions) - {q.id for q in capability.questions}):
-                    complain((*place, "lifts", m), f"{lift.capability} has no question {name}", "correct the id")
-    for g, gate in enumerate(catalogue.gates):
-        for t, test in enumerate(gate.tests):
-            _known(("gates", g, "tests", t, "actions"), test.actions, catalogue, complain)
-    if loop := circle({action.id: frozenset(action.needs) for action in catalogue.actions}):
-        at = [action.id for action in catalogue.actions].index(loop[0])
-        complain(("actions", at, "needs"), f"the actions need each other: {' -> '.join(loop)}", "break the circle")
-
-
-def _known(place: Place, names: Iterable[str], catalogue: Catalogue, complain: Complain) -> None:
-    for name in names:
-        if name not in catalogue.by_id:
-            complain(place, f"there is no action {name}", "correct the id or add the action")
-
-
-def warnings(questionnaire: Questionnaire, catalogue: Catalogue) -> Iterator[str]:
-    """Yield what works but will surprise: targets out of reach, actions that serve nothing."""
-    for capability in questionnaire.capabilities.values():
-        reached = {q.id: 1 for q in capability.questions}
-        for action in catalogue.actions:
-            for lift in (one for one in action.lifts if one.capability == capability.id):
-                for name in lift.questions or tuple(reached):
-                    reached[name] = max(reached[name], lift.to)
-        weight = sum((q.weight for q in capability.questions), Decimal(0))
-        points = sum((25 * (reached[q.id] - 1) * q.weight for q in capability.questions), Decimal(0))
-        if weight and points / weight < capability.target:
-            yield f"{capability.id}: no chain of actions reaches its target of {capability.target}"
-    needed = {name for action in catalogue.actions for name in action.needs}
-    for action in catalogue.actions:
-        if not action.lifts and action.id not in needed and not action.mandatory:
-            yield f"{action.id}: lifts nothing, and no action needs it"
+def _check_diagnostic(place: Place, diagnostic: Diagnostic, complain: Complain) -> None:
+    rule, answer = diagnostic.rule, diagnostic.question.answer
+    if isinstance(rule, TimeShare):
+        columns = {c.id for c in answer.columns if c.type == "number"} if isinstance(answer, TableSpec) else set()
+        for name in sorted({*rule.counted, *rule.narrow} - columns):
+            what = f"the answer has no number column {name}"
+            complain(place, what, "add the column or correct the name", name)
+    elif isinstance(rule, Replication):
+        options = {o.id for o in answer.options} if isinstance(answer, ChoiceSpec) else set()
+        for name in sorted(set(rule.passes) - options):
+            complain(place, f"the answer has no option {name}", "add the option or correct the name", name)
+    elif not isinstance(answer, TextSpec):
+        complain(place, "a shared name needs a text answer", "use `type: text`")

@@ -5,12 +5,12 @@ A condition on a question that is hidden, unanswered, unknown or not applicable 
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
-from assess.questionnaire.base import Frozen, Identifier, LevelNumber
+from assess.questionnaire.base import Bound, Frozen, Identifier, LevelNumber
 
 
 class Test(Frozen):
@@ -22,8 +22,8 @@ class Test(Frozen):
     answered: bool | None = None
     level_at_least: LevelNumber | None = None
     level_at_most: LevelNumber | None = None
-    number_at_least: Decimal | None = None
-    number_at_most: Decimal | None = None
+    number_at_least: Bound | None = None
+    number_at_most: Bound | None = None
     equals: str | bool | None = None
     """An option id for a choice, true or false for yes/no."""
     includes: Identifier | None = None
@@ -31,10 +31,14 @@ class Test(Frozen):
 
     @model_validator(mode="after")
     def _one_test(self) -> Test:
-        given = self.model_fields_set - {"question"}
-        if len(given) != 1:
-            raise ValueError("needs exactly one test beside `question`, such as `level_at_least: 3`")
+        if len(self.given) != 1:
+            raise ValueError("does not have exactly one test, give one beside `question`, such as `level_at_least: 3`")
         return self
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The names of the tests that are given."""
+        return tuple(name for name in type(self).model_fields if name != "question" and getattr(self, name) is not None)
 
 
 class All(Frozen):
@@ -55,7 +59,18 @@ class Not(Frozen):
     not_: Annotated[Condition, Field(alias="not")]
 
 
-Condition = Test | All | Any | Not
+def _kind(condition: object) -> str:
+    """Return which kind of condition was meant, so that a mistake in it is told once and not once for every kind."""
+    if isinstance(condition, Mapping):
+        return next((word for word in ("all", "any", "not") if word in condition), "test")
+    kinds: dict[type, str] = {All: "all", Any: "any", Not: "not"}
+    return kinds.get(type(condition), "test")
+
+
+Condition = Annotated[
+    Annotated[Test, Tag("test")] | Annotated[All, Tag("all")] | Annotated[Any, Tag("any")] | Annotated[Not, Tag("not")],
+    Discriminator(_kind),
+]
 
 All.model_rebuild()
 Any.model_rebuild()

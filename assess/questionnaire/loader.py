@@ -2,29 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from assess.errors import InvalidFile, Problem
+from assess.questionnaire.advice import advice
 from assess.questionnaire.base import Frozen
 from assess.questionnaire.catalogue import Catalogue
-from assess.questionnaire.checks import Complain, check_catalogue, check_questionnaire
+from assess.questionnaire.catalogue_checks import check_catalogue, check_together
+from assess.questionnaire.checks import check_questionnaire
+from assess.questionnaire.examined import Examined, examine
 from assess.questionnaire.model import Questionnaire
 from assess.questionnaire.pack import Pack
-from assess.questionnaire.wording import complaint
-from assess.questionnaire.yaml_nodes import Place, Read, dotted, read_yaml
+from assess.questionnaire.worksheet_checks import check_worksheets
 
 Model = TypeVar("Model", bound=Frozen)
 
 
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """Mistakes that keep a questionnaire from being used, and warnings that do not."""
+
+    problems: tuple[Problem, ...]
+    warnings: tuple[str, ...]
+
+
+def check(path: Path) -> CheckResult:
+    """Check a questionnaire file with the catalogue beside it."""
+    try:
+        return CheckResult((), tuple(advice(load_pack(path))))
+    except InvalidFile as error:
+        return CheckResult(error.problems, ())
+
+
+def load_pack(questionnaire_path: Path) -> Pack:
+    """Load a questionnaire with the catalogue beside it. Raises InvalidFile with the mistakes of both files."""
+    asked, actions = _questionnaire(questionnaire_path), _catalogue(catalogue_path(questionnaire_path))
+    if asked.model and actions.model:
+        actions.lost |= asked.lost
+        check_together(actions.model, asked.model, actions.complain)
+    questionnaire, catalogue = _sound(asked, *actions.problems), _sound(actions)
+    return Pack(questionnaire=questionnaire, catalogue=catalogue)
+
+
 def load_questionnaire(path: Path) -> Questionnaire:
     """Load a questionnaire file. Raises InvalidFile."""
-    questionnaire, read = _load(path, Questionnaire)
-    _raise(_checked(read, lambda complain: check_questionnaire(questionnaire, complain)))
-    return questionnaire
+    return _sound(_questionnaire(path))
 
 
 def load_catalogue(path: Path) -> Catalogue:
@@ -32,7 +56,7 @@ def load_catalogue(path: Path) -> Catalogue:
 
     Raises InvalidFile.
     """
-    return _load(path, Catalogue)[0]
+    return _sound(_catalogue(path))
 
 
 def catalogue_path(questionnaire_path: Path) -> Path:
@@ -40,52 +64,24 @@ def catalogue_path(questionnaire_path: Path) -> Path:
     return questionnaire_path.with_suffix(".actions.yaml")
 
 
-def load_pack(questionnaire_path: Path) -> Pack:
-    """Load a questionnaire with the catalogue beside it. Raises InvalidFile with the mistakes of both files."""
-    problems: list[Problem] = []
-    asked = _gather(lambda: _load(questionnaire_path, Questionnaire), problems)
-    actions = _gather(lambda: _load(catalogue_path(questionnaire_path), Catalogue), problems)
-    if asked:
-        questionnaire, read = asked
-        problems += _checked(read, lambda complain: check_questionnaire(questionnaire, complain))
-        if actions:
-            catalogue, its_read = actions
-            problems += _checked(its_read, lambda complain: check_catalogue(catalogue, questionnaire, complain))
-    _raise(problems)
-    assert asked and actions  # noqa: S101, PT018  nothing was wrong, so both were read
-    return Pack(questionnaire=asked[0], catalogue=actions[0])
+def _questionnaire(path: Path) -> Examined[Questionnaire]:
+    examined = examine(path, Questionnaire)
+    if examined.model:
+        check_questionnaire(examined.model, examined.complain)
+        check_worksheets(examined.model, examined.complain)
+    return examined
 
 
-def _gather(load: Callable[[], tuple[Model, Read]], problems: list[Problem]) -> tuple[Model, Read] | None:
-    try:
-        return load()
-    except InvalidFile as error:
-        problems += error.problems
-        return None
+def _catalogue(path: Path) -> Examined[Catalogue]:
+    examined = examine(path, Catalogue)
+    if examined.model:
+        check_catalogue(examined.model, examined.complain)
+    return examined
 
 
-def _load(path: Path, model: type[Model]) -> tuple[Model, Read]:
-    read = read_yaml(path)
-    try:
-        return model.model_validate(read.data), read
-    except ValidationError as error:
-        problems = []
-        for mistake in error.errors(include_url=False):
-            place, what, remedy = complaint(mistake, read.data)
-            problems.append(Problem(read.file, read.line(place), dotted(place), what, remedy))
-        raise InvalidFile(tuple(sorted(set(problems), key=lambda p: (p.line, p.where)))) from None
-
-
-def _checked(read: Read, check: Callable[[Complain], None]) -> list[Problem]:
-    found: list[Problem] = []
-
-    def complain(place: Place, what: str, remedy: str) -> None:
-        found.append(Problem(read.file, read.line(place), dotted(place), what, remedy))
-
-    check(complain)
-    return sorted(found, key=lambda problem: problem.line)
-
-
-def _raise(problems: list[Problem]) -> None:
-    if problems:
-        raise InvalidFile(tuple(problems))
+def _sound(examined: Examined[Model], *others: Problem) -> Model:
+    """Return the model if nothing is wrong with it and there are no other problems. Raises InvalidFile."""
+    problems = examined.problems + others
+    if problems or examined.model is None:
+        raise InvalidFile(problems)
+    return examined.model
