@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assess.errors import CannotWrite, UsageProblem
 
 if TYPE_CHECKING:
+    from assess.planning.control import Control
     from assess.planning.plan import Plan
     from assess.planning.problem import Problem
     from assess.questionnaire.pack import Pack
@@ -34,11 +35,11 @@ def load_pack(reference: str = DEFAULT_QUESTIONNAIRE) -> Pack:
     return loader.load_pack(library.find(reference, library.default_folders()))
 
 
-def solve(problem: Problem) -> Plan:
+def solve(problem: Problem, control: Control | None = None) -> Plan:
     """Solve with OR-Tools, or with the heuristic where that cannot be imported."""
     from assess.planning.solver import solve as solve_exactly
 
-    return solve_exactly(problem)
+    return solve_exactly(problem, control)
 
 
 def sample_session(workspace: Workspace) -> Session:

@@ -20,10 +20,12 @@ from assess.tui.screens.base import AssessScreen
 from assess.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
+    from assess.planning.problem import Problem
     from assess.questionnaire.model import Scope
     from assess.questionnaire.pack import Pack
     from assess.session.session import Session
     from assess.session.workspace import Workspace
+    from assess.tui.solving import Solving
     from assess.tui.wiring import Wiring
 
 Place = Literal["question", "review", "results", "plan", "export"]
@@ -46,6 +48,7 @@ class AssessApp(App[None]):
         self._workspace: asyncio.Task[Workspace] | None = None
         self._pack: asyncio.Task[Pack] | None = None
         self._opening = False
+        self._solving: Solving | None = None
         self._home = HomeScreen(id="home")
         for one in theme.THEMES:
             self.register_theme(one)
@@ -223,6 +226,20 @@ class AssessApp(App[None]):
                 screen.show_saving()
 
     # Work beside the keys, themes, and faults.
+
+    def solving_for(self, problem: Problem) -> Solving:
+        """Return the run of the solver for `problem`; a run for another one is stopped."""
+        from assess.tui.solving import Solving
+
+        running = self._solving
+        if running is None or running.result.done() or running.input_hash != problem.input_hash:
+            self.stop_solving()
+            self._solving = running = Solving(self.wiring.solve, problem)
+        return running
+
+    def stop_solving(self) -> bool:
+        """Stop the solver; False if it does not run."""
+        return self._solving is not None and self._solving.stop()
 
     def beside(self, work: Coroutine[Any, Any, None]) -> None:
         """Run `work` beside the keys; its errors are told, its faults end the wizard cleanly."""

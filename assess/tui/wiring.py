@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from assess.planning.control import Control
     from assess.planning.plan import Plan
     from assess.planning.problem import Problem
     from assess.questionnaire.pack import Pack
@@ -26,8 +27,8 @@ class Wiring:
     """Loads the built-in questionnaire with its catalogue."""
     sample: Callable[[Workspace], Session]
     """Opens the sample organisation, bringing it in first if it is not there."""
-    solve: Callable[[Problem], Plan]
-    """Solves a planning problem; may take seconds."""
+    solve: Callable[[Problem, Control], Plan]
+    """Solves a planning problem; may take seconds, and ends early if the control says so."""
     report_command: Callable[[str, Path, bool], list[str]]
     """Returns the command line of a process that writes the report: assessment id, file, replace what is there."""
     write_file: Callable[[Path, bytes, bool], None]

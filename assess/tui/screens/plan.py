@@ -17,7 +17,6 @@ from assess.tui.dialogs.base import Words
 from assess.tui.drawing import TALL, Drawing
 from assess.tui.messages import RowMoved
 from assess.tui.screens.session import SessionScreen
-from assess.tui.solving import Solving
 from assess.tui.text import plain, wrap
 from assess.tui.theme import ALARM, MUTED, STRONG
 from assess.tui.widgets.calendar import Calendar
@@ -61,6 +60,11 @@ class PlanScreen(SessionScreen):
     BINDINGS = bindings(PLAN)
     AUTO_FOCUS = "#calendar"
 
+    def __init__(self, session: Session, *, id: str) -> None:  # noqa: A002
+        super().__init__(session, id=id)
+        self.schedule: Schedule | None = None
+        self.effect = ""
+
     def body(self) -> Iterable[Widget]:
         """Yield sentence, calendar and load."""
         yield PlanHead()
@@ -69,18 +73,16 @@ class PlanScreen(SessionScreen):
             yield LoadChart()
         yield Words("", MUTED, id="here")
 
-    def __init__(self, session: Session, *, id: str) -> None:  # noqa: A002
-        super().__init__(session, id=id)
-        self.schedule: Schedule | None = None
-        self.effect = ""
-        self._solving: Solving | None = None
+    def ready(self) -> None:
+        """Show no calendar before there is one."""
+        self.query_one("#page").display = False
+        super().ready()
 
     def show_session(self) -> None:
         """Show the stored plan, or solve a new one."""
         self.wizard.beside(self._plan())
 
     async def _plan(self) -> None:
-        self._stop()
         head = self.query_one(PlanHead)
         head.say((WAITING, STRONG))
         try:
@@ -88,36 +90,28 @@ class PlanScreen(SessionScreen):
             if plan is None:
                 plan = await self._solve()
         except AssessError as error:
+            self.schedule, self.effect = None, ""
             self.query_one("#page").display = False
+            self.query_one("#here", Words).show("")
             head.say((error.message, f"bold {ALARM}"), (error.hint, MUTED))
             return
-        if plan is not None and self.is_mounted:
+        if plan is not None and self.is_attached:
             self._show(plan)
 
     async def _solve(self) -> Plan | None:
         """Solve beside the keys; none if it was stopped."""
-        state = self.session.state
-        self._solving = solving = Solving(self.wizard.wiring.solve, self.session.outcome.problem())
-        began = time.monotonic()
-        timer = self.set_interval(1, lambda: self._tick(time.monotonic() - began))
+        session, state = self.session, self.session.state
+        solving = self.wizard.solving_for(session.outcome.problem())
+        timer = self.set_interval(1, lambda: self._tick(time.monotonic() - solving.began))
         try:
             plan = await asyncio.shield(solving.result)
         finally:
             timer.stop()
-            self._solving = None
-        if plan is None or self.session.state is not state:
-            return None
-        return self.session.outcome.keep(plan)
+        return session.outcome.keep(plan) if plan is not None and session.state is state else None
 
     def _tick(self, seconds: float) -> None:
         waited = f"{seconds:.0f} s so far; usually under 10. Press ctrl+x to stop. You can go on working meanwhile."
         self.query_one(PlanHead).say((WAITING, STRONG), (waited, MUTED))
-
-    def _stop(self) -> bool:
-        if self._solving is None:
-            return False
-        self._solving.stop()
-        return True
 
     def _show(self, plan: Plan) -> None:
         view = self.session.outcome.view(plan)
@@ -190,12 +184,11 @@ class PlanScreen(SessionScreen):
 
     def action_cancel(self) -> None:
         """Stop solving."""
-        if self._stop():
+        if self.wizard.stop_solving():
             self.query_one(PlanHead).say(("Stopped. Press t to plan again.", STRONG))
         else:
             self.say("Nothing is being worked on.")
 
     def action_plan(self) -> None:
         """Plan again after it was stopped."""
-        if self.schedule is None and self._solving is None:
-            self.changed()
+        self.changed()

@@ -126,7 +126,7 @@ class ResultsScreen(SessionScreen):
             plan = await self.wizard.desk.do(self.session.outcome.stored_plan)
         except AssessError:
             return
-        if plan is not None and self.is_mounted and self.session.state is state:
+        if plan is not None and self.is_attached and self.session.state is state:
             self._show(self.session.outcome.view(plan))
 
     def _show(self, view: View) -> None:
