@@ -203,19 +203,22 @@ def _goals(rules: Rules, plan: Plan, schedule: Days) -> Iterator[str]:
 
 
 def _found_out(rules: Rules, schedule: Days) -> Iterator[str]:
-    for capability in must_find_out(rules):
+    for capability in must_find_out(rules, alone=not rules.relevant):
         if f"{capability}?" not in schedule:
             yield f"{capability}: nobody finds out"
 
 
-def must_find_out(rules: Rules) -> list[str]:
-    """Return the capabilities to find out about first, as far as they fit in a fifth of what the role has."""
+def must_find_out(rules: Rules, *, alone: bool) -> list[str]:
+    """Return the capabilities to find out about first, as far as they fit in a fifth of what the role has.
+
+    Where no action can be planned they stand `alone` and may take all of it.
+    """
     weigh = {c: rules.capabilities[c].weight * (1 - rules.capabilities[c].coverage) for c in rules.to_find_out}
     first = sorted(rules.to_find_out, key=lambda c: (-weigh[c], rules.to_find_out.index(c)))
     work = rules.work("?")
     ((role, effort),) = work.effort.items()
     free = [rules.people(role, day) for day in range(len(rules.days))]
-    share = sum(free, Fraction(0)) / (5 if rules.relevant else 1)
+    share = sum(free, Fraction(0)) / (1 if alone else 5)
     placed = 0
     while work.length and placed < len(first) and (placed + 1) * effort <= share:
         need = Fraction(10_000 * effort // work.length, 10_000)
