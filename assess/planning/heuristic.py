@@ -37,7 +37,7 @@ def search(problem: Problem, rounds: int = ROUNDS, seed: int = SEED) -> Chosen:
     """
     bundles = _bundles(problem)
     actions = _by_value(problem, [b for b in bundles if b.tasks[-1].kind == "action"])
-    finds = [b for b in bundles if b.tasks[-1].kind == "find_out"]
+    finds = sorted((b for b in bundles if b.tasks[-1].kind == "find_out"), key=lambda bundle: not bundle.required)
     required = sum(b.required for b in bundles)
     order, best, rank = _better(problem, required, [actions + finds, finds + actions])
     random = Random(seed)  # noqa: S311
