@@ -12,13 +12,13 @@ from assess.text import has_unsafe
 
 def _plain(text: str) -> str:
     if has_unsafe(text):
-        raise ValueError("contains control or direction-changing characters, remove them")
+        raise ValueError("contains control or direction-changing characters; remove them")
     return text
 
 
 def _one_line(text: str) -> str:
     if "\n" in text:
-        raise ValueError("has more than one line, write it as one")
+        raise ValueError("has more than one line; write it as one")
     return text
 
 

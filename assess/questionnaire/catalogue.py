@@ -46,7 +46,7 @@ class Effort(Frozen):
     @model_validator(mode="after")
     def _ordered(self) -> Effort:
         if not self.low <= self.likely <= self.high:
-            raise ValueError("needs low <= likely <= high")
+            raise ValueError("low, likely and high are not in order; write the smallest first")
         return self
 
 

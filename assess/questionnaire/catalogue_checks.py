@@ -25,10 +25,7 @@ def check_catalogue(catalogue: Catalogue, complain: Complain) -> None:
     for g, gate in enumerate(catalogue.gates):
         for t, test in enumerate(gate.tests):
             _actions(("gates", g, "tests", t, "actions"), test.actions, catalogue, complain)
-    at = {action.id: n for n, action in enumerate(catalogue.actions)}
-    for circle in circles({action.id: frozenset(action.needs) for action in catalogue.actions}):
-        what = f"the actions need each other: {' -> '.join(circle)}"
-        complain(("actions", at[circle[0]], "needs"), what, "break the circle")
+    _check_circles(catalogue, complain)
 
 
 def check_together(catalogue: Catalogue, questionnaire: Questionnaire, complain: Complain) -> None:
@@ -53,6 +50,18 @@ def check_together(catalogue: Catalogue, questionnaire: Questionnaire, complain:
                 continue
             for name in sorted(set(lift.questions) - questions[lift.capability]):
                 complain(place, f"{lift.capability} has no question {name}", "correct the id", name)
+
+
+def _check_circles(catalogue: Catalogue, complain: Complain) -> None:
+    needs: dict[str, frozenset[str]] = {}
+    at: dict[str, int] = {}
+    for n, action in enumerate(catalogue.actions):
+        if action.needs:
+            needs[action.id] = needs.get(action.id, frozenset()) | frozenset(action.needs)
+            at.setdefault(action.id, n)
+    for circle in circles(needs):
+        what = f"the actions need each other: {' -> '.join(circle)}"
+        complain(("actions", at[circle[0]], "needs"), what, "break the circle")
 
 
 def _role(place: Place, name: str, catalogue: Catalogue, complain: Complain) -> None:

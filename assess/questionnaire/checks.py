@@ -124,14 +124,15 @@ def _check_options(place: Place, options: tuple[Option, ...], complain: Complain
 
 
 def _check_condition(place: Place, question: Question, questionnaire: Questionnaire, complain: Complain) -> None:
-    for test in tests_in(question.visible_when) if question.visible_when else ():
+    for inside, test in tests_in(question.visible_when) if question.visible_when else ():
+        here = (*place, *inside)
         asked = questionnaire.questions.get(test.question)
         if asked is None:
-            complain(place, f"there is no question {test.question}", "name one that is there", test.question)
+            complain(here, f"there is no question {test.question}", "name one that is there", test.question)
         elif not _fits(test, asked):
             (given,) = test.given
             what = f"`{given}` does not fit the answer of {test.question}"
-            complain(place, what, "test what it can answer", str(test.equals), str(test.includes))
+            complain(here, what, "test what it can answer", str(test.equals), str(test.includes))
 
 
 def _fits(test: Test, asked: Question) -> bool:
@@ -150,8 +151,12 @@ def _fits(test: Test, asked: Question) -> bool:
 
 
 def _check_circles(questionnaire: Questionnaire, complain: Complain) -> None:
-    rules = {q.id: questions_in(q.visible_when) for q in questionnaire.questions.values() if q.visible_when}
-    at = {question.id: place for place, question, _ in places(questionnaire)}
+    rules: dict[str, frozenset[str]] = {}
+    at: dict[str, Place] = {}
+    for place, question, _ in places(questionnaire):
+        if question.visible_when:
+            rules[question.id] = rules.get(question.id, frozenset()) | questions_in(question.visible_when)
+            at.setdefault(question.id, place)
     for circle in circles(rules):
         what = f"visibility goes in a circle: {' -> '.join(circle)}"
         complain((*at[circle[0]], "visible_when"), what, "break the circle")

@@ -5,7 +5,7 @@ A condition on a question that is hidden, unanswered, unknown or not applicable 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -32,7 +32,7 @@ class Test(Frozen):
     @model_validator(mode="after")
     def _one_test(self) -> Test:
         if len(self.given) != 1:
-            raise ValueError("does not have exactly one test, give one beside `question`, such as `level_at_least: 3`")
+            raise ValueError("does not have exactly one test; give one beside `question`, such as `level_at_least: 3`")
         return self
 
     @property
@@ -90,14 +90,19 @@ def questions_in(condition: Condition) -> frozenset[str]:
             return questions_in(condition.not_)
 
 
-def tests_in(condition: Condition) -> tuple[Test, ...]:
-    """Return every test in `condition`, however deep."""
+def tests_in(condition: Condition) -> Iterator[tuple[tuple[str | int, ...], Test]]:
+    """Yield every test in `condition`, however deep, with the keys and indexes that lead to it."""
     match condition:
         case Test():
-            return (condition,)
+            yield (), condition
         case All():
-            return tuple(test for part in condition.all for test in tests_in(part))
+            yield from _within("all", condition.all)
         case Any():
-            return tuple(test for part in condition.any for test in tests_in(part))
+            yield from _within("any", condition.any)
         case Not():
-            return tests_in(condition.not_)
+            yield from ((("not", *place), test) for place, test in tests_in(condition.not_))
+
+
+def _within(word: str, parts: tuple[Condition, ...]) -> Iterator[tuple[tuple[str | int, ...], Test]]:
+    for n, part in enumerate(parts):
+        yield from (((word, n, *place), test) for place, test in tests_in(part))

@@ -10,10 +10,10 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from assess.questionnaire import answers, base, catalogue, conditions, model
+from assess.questionnaire import answers, base, catalogue, conditions, consistency, model, worksheets
 from assess.questionnaire.yaml_read import Place, shown
 
-_KINDS = {"list": "a list", "dict": "a group of fields", "NoneType": "nothing"}
+_KINDS = {"list": "a list", "dict": "a group of fields"}
 _FORMS = {
     r"^[A-Za-z][A-Za-z0-9_.-]{0,39}$": "begin with a letter; letters, digits, dots, dashes; at most 40 characters",
     r"^[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}$": "write three numbers, such as 1.0.0",
@@ -23,7 +23,7 @@ _FORMS = {
 _FIELDS = sorted(
     {
         info.alias or name
-        for module in (base, answers, conditions, model, catalogue)
+        for module in (base, answers, conditions, model, worksheets, consistency, catalogue)
         for item in vars(module).values()
         if isinstance(item, type) and issubclass(item, base.Frozen)
         for name, info in item.model_fields.items()
@@ -69,6 +69,10 @@ def _complaint(mistake: ErrorDetails, data: Any) -> tuple[Place, str, str]:
         field = shown(str(place[-1]))
         return place, f"the field `{field}` is not known here", _suggestion(field)
     what, remedy = _words(kind, context, mistake["input"])
+    if mistake["input"] is None:
+        what = "it is empty"
+    elif kind == "string_type" and place[-1:] == ("version",):
+        remedy = "write three numbers, such as 1.0.0"
     return place, what, remedy
 
 
@@ -111,7 +115,7 @@ def _words(kind: str, context: Mapping[str, Any], given: Any) -> tuple[str, str]
         case "too_short" | "too_long":
             few = kind == "too_short"
             remedy = f"at least {context.get('min_length')}" if few else f"at most {context.get('max_length')}"
-            return f"it has {len(given)} items", f"it needs {remedy}"
+            return f"it has {len(given)} item{'s' if len(given) != 1 else ''}", f"it needs {remedy}"
         case "literal_error":
             return f"{value} is not one of the values allowed", f"write {context.get('expected')}"
         case "union_tag_invalid":
@@ -119,7 +123,7 @@ def _words(kind: str, context: Mapping[str, Any], given: Any) -> tuple[str, str]
         case "union_tag_not_found":
             return "it does not say its kind", f"add `{str(context.get('discriminator')).strip(chr(39))}:`"
         case "value_error":
-            what, _, remedy = str(context.get("error")).partition(", ")
+            what, _, remedy = str(context.get("error")).partition("; ")
             return what, remedy
         case "model_type" | "dict_type" | "model_attributes_type":
             return f"{value} stands where fields are needed", "indent the fields below it"
@@ -149,6 +153,6 @@ def _tags(context: Mapping[str, Any]) -> str:
 
 
 def _shown(given: Any) -> str:
-    if isinstance(given, list | dict) or given is None:
+    if isinstance(given, list | dict):
         return _KINDS[type(given).__name__]
     return f"`{shown(str(given).lower() if isinstance(given, bool) else str(given))}`"
