@@ -52,7 +52,7 @@ def show(reference: str, as_json: bool) -> None:
 
 
 @questionnaire.command("check")
-@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.argument("file", type=click.Path(path_type=Path, readable=False), required=False)
 def check(file: Path | None) -> None:
     """Check a questionnaire file with the catalogue beside it, the built-in one if none is named."""
     from assess.questionnaire import library, loader
