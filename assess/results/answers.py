@@ -54,14 +54,19 @@ class AnswerSection:
 
 
 def answer_sections(questionnaire: Questionnaire, assessment: Assessment) -> tuple[AnswerSection, ...]:
-    """Return the questions that are asked, section by section; a section without any is left out."""
+    """Return the questions that are asked, section by section; a section without any is left out.
+
+    Of optional tables only those are shown to which something was said.
+    """
     asked = visible(questionnaire, assessment)
     sections = (
         AnswerSection(
             id=section.id,
             title=section.title,
             answers=tuple(
-                _answer(questionnaire, assessment, question) for question in section.questions if question.id in asked
+                _answer(questionnaire, assessment, question)
+                for question in section.questions
+                if question.id in asked and not (section.extra and assessment.record(question.id).empty)
             ),
         )
         for section in questionnaire.sections

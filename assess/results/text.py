@@ -23,7 +23,29 @@ def score_lines(view: View) -> list[str]:
         lines += ["", "Diagnosis"]
         for diagnosis in view.diagnosis:
             lines += _wrapped(f"{diagnosis.title}: {diagnosis.text}", "  ")
-    lines += ["", *_wrapped(view.confidence.brief)]
+    lines += [*_own_numbers(view), "", *_wrapped(view.confidence.brief)]
+    return lines
+
+
+def _own_numbers(view: View) -> list[str]:
+    lines = []
+    for number in view.numbers:
+        if number.own:
+            lines += ["", number.title]
+            for line in number.lines:
+                lines += _wrapped(line, "  ")
+    if view.use_cases:
+        lines += ["", "Use cases", *_wrapped(f"{view.use_cases.title}.", "  ")]
+        for case in view.use_cases.cases:
+            lines += _wrapped(f"{case.name}: {case.word}{f'; {case.because}' if case.because else ''}", "  ", "      ")
+    if view.organisation and view.organisation.forces:
+        lines += ["", view.organisation.title]
+        for force in view.organisation.forces:
+            lines += _wrapped(force.text, "  ")
+    if view.contradictions:
+        lines += ["", view.contradictions_title]
+        for contradiction in view.contradictions:
+            lines += _wrapped(f"{contradiction.text} ({', '.join(contradiction.questions)})", "  ")
     return lines
 
 

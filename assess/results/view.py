@@ -9,17 +9,19 @@ from assess.assessment.model import Assessment
 from assess.planning.plan import Plan
 from assess.questionnaire.model import Questionnaire
 from assess.questionnaire.pack import Pack
-from assess.results import sentences, wording
+from assess.results import number_sentences, sentences, wording
 from assess.results.answers import AnswerSection, answer_sections
 from assess.results.confidence import Confidence, confidence
 from assess.results.diagnosis import DiagnosisView, diagnosis_views
 from assess.results.findings import finding_views
 from assess.results.gaps import GapView, gap_views
+from assess.results.numbers import NumberView, number_views
+from assess.results.organisation import ContradictionView, OrganisationView, contradiction_views, organisation_view
 from assess.results.schedule import Schedule, schedule
 from assess.results.summary import Summary, profile_title, summary
-from assess.scoring.diagnostics import DiagnosticResult
-from assess.scoring.findings import Finding
-from assess.scoring.model import Score, Status
+from assess.results.use_cases import UseCasesView, use_case_views
+from assess.scoring.model import Score
+from assess.scoring.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,16 @@ class View:
     gaps: tuple[GapView, ...]
     """The gaps that apply."""
     diagnosis: tuple[DiagnosisView, ...]
+    numbers_title: str
+    numbers: tuple[NumberView, ...]
+    """What follows from the team's own tables; an example stands last."""
+    use_cases: UseCasesView | None
+    """None where no use case was entered."""
+    organisation: OrganisationView | None
+    """None where nothing was said about it."""
+    contradictions_title: str
+    contradictions: tuple[ContradictionView, ...]
+    """Answers that do not go together."""
     schedule: Schedule | None
     """None without a plan."""
     confidence: Confidence
@@ -72,22 +84,20 @@ class View:
 def build(
     pack: Pack,
     assessment: Assessment,
-    score: Score,
-    findings: tuple[Finding, ...],
-    diagnostics: tuple[DiagnosticResult, ...],
+    reading: Reading,
     plan: Plan | None,
 ) -> View:
     """Return the view of `assessment`; `plan` is the stored plan for just these answers, if there is one.
 
     Dates come from the assessment and the plan. Raises DataProblem if visibility rules go in a circle.
     """
-    questionnaire = pack.questionnaire
-    found = finding_views(pack, assessment, score, findings, plan)
+    questionnaire, score = pack.questionnaire, reading.score
+    found = finding_views(pack, assessment, score, reading.findings, plan)
     gaps = tuple(gap for gap in gap_views(questionnaire, score, found, plan) if gap.applicable)
     answers = answer_sections(questionnaire, assessment)
     quick = score.scope == "quick"
     planned = schedule(pack, plan, found) if plan else None
-    statuses = [answer.status for section in answers for answer in section.answers]
+    numbers = number_views(questionnaire, reading.worksheets)
     rule = questionnaire.severity
     return View(
         language=sentences.LANGUAGE,
@@ -100,13 +110,19 @@ def build(
         levels=() if quick else tuple(level.name for level in questionnaire.levels),
         summary=summary(gaps, found, score, plan),
         gaps=gaps,
-        diagnosis=diagnosis_views(questionnaire, diagnostics),
+        diagnosis=diagnosis_views(questionnaire, reading.diagnostics),
+        numbers_title=number_sentences.numbers_title(sum(number.own for number in numbers)),
+        numbers=numbers,
+        use_cases=use_case_views(pack, assessment, score, plan),
+        organisation=organisation_view(questionnaire, assessment),
+        contradictions_title=number_sentences.contradictions_title(len(reading.contradictions)),
+        contradictions=contradiction_views(reading.contradictions),
         schedule=planned,
         confidence=confidence(pack, assessment, score, gaps, answers),
         method_title=sentences.method_title(),
         source=questionnaire.source or "",
         severity_rule=sentences.severity_rule(rule.critical_levels_below, f"{rule.high_weight.normalize():f}"),
-        answers_title=sentences.answers_title(statuses.count(Status.ANSWERED), len(statuses)),
+        answers_title=sentences.answers_title(score.answered, score.asked),
         answers=answers,
     )
 

@@ -120,7 +120,7 @@ class Score:
     level: LevelRange
     gaps: tuple[GapScore, ...]
     asked: int
-    """Questions in scope and visible, scored or not."""
+    """Questions in scope and visible, scored or not, without optional tables."""
     answered: int
     unknown: int
     not_applicable: int

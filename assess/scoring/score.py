@@ -11,8 +11,11 @@ from assess.questionnaire.answers import LevelSpec
 from assess.questionnaire.model import Capability, Gap, Question, Questionnaire
 from assess.scoring import blockers, verdicts
 from assess.scoring.aggregate import ZERO, combine, counting, coverage, mean, question_parts
-from assess.scoring.levels import capability_level, exact, gap_level, overall_level, points_of
+from assess.scoring.levels import exact, points_of
+from assess.scoring.methods.base import Method
+from assess.scoring.methods.registry import METHODS
 from assess.scoring.model import CapabilityScore, Figure, GapScore, QuestionScore, Score, Status
+from assess.scoring.naming import capability_level, gap_level, overall_level
 from assess.scoring.standing import Standing, standing
 from assess.scoring.visibility import visible
 
@@ -32,6 +35,11 @@ class _Given:
         """Whether a level may be named at all; a quick check names none."""
         return self.assessment.scope == "full"
 
+    @property
+    def method(self) -> Method:
+        """How levels follow from scores."""
+        return METHODS[self.questionnaire.method]
+
 
 def score(questionnaire: Questionnaire, assessment: Assessment, raised: Mapping[str, int] | None = None) -> Score:
     """Return all figures of `assessment`: scores and targets 0 to 100, shares and coverage 0 to 1, levels 1 to 5.
@@ -42,18 +50,19 @@ def score(questionnaire: Questionnaire, assessment: Assessment, raised: Mapping[
     counts as unknown, and a question that asks for none counts in no figure. A capability of weight 0 keeps its own
     figures and leaves all of its gap's. Raises DataProblem if visibility rules look at each other in a circle.
 
-    Method: weighted means, level capped by the weakest capability (`capped-mean`). The bounds are those of Manski:
-    all scores compatible with what was said.
+    Scores are weighted means whatever the method; the questionnaire's method names the levels. The bounds are those of
+    Manski: all scores compatible with what was said.
     """
     standings = {q: standing(assessment.record(q)) for q in visible(questionnaire, assessment)}
     given = _Given(questionnaire, assessment, standings, raised or {})
     gaps = tuple(_gap(gap, given) for gap in questionnaire.gaps)
-    count = Counter(standing.status for standing in standings.values())
+    counted = {q: found for q, found in standings.items() if q not in questionnaire.extras}
+    count = Counter(found.status for found in counted.values())
     return Score(
         scope=assessment.scope,
         level=overall_level(gap.level for gap in gaps if gap.applicable),
         gaps=gaps,
-        asked=len(standings),
+        asked=len(counted),
         answered=count[Status.ANSWERED],
         unknown=count[Status.UNKNOWN],
         not_applicable=count[Status.NOT_APPLICABLE],
@@ -71,7 +80,8 @@ def _gap(gap: Gap, given: _Given) -> GapScore:
     to_go = verdicts.share_to_go(of)
     content = given.questionnaire.questions
     counted = [q for c in of for q in c.questions]
-    level = gap_level(figure, [c.score for c in of], named=given.named and enough)
+    answers = [value for _, value in question_parts(counted)]
+    level = gap_level(given.method, figure, [c.score for c in of], answers, named=given.named and enough)
     return GapScore(
         id=gap.id,
         score=figure,
@@ -104,7 +114,9 @@ def _capability(capability: Capability, given: _Given) -> CapabilityScore:
         applicable=bool(parts),
         score=figure,
         coverage=known,
-        level=capability_level(figure, named=given.named and known >= verdicts.ENOUGH_KNOWN),
+        level=capability_level(
+            given.method, figure, [value for _, value in parts], named=given.named and known >= verdicts.ENOUGH_KNOWN
+        ),
         shortfall=verdicts.shortfall(figure, target),
         questions=questions,
     )

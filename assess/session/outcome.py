@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assess.scoring.diagnostics import DiagnosticResult, diagnose
-from assess.scoring.findings import Finding, findings
 from assess.scoring.model import Score
+from assess.scoring.reading import Reading, read
 from assess.scoring.score import score
 from assess.session.ports import Clock, Solver, Store, StoredPlan
 
@@ -32,13 +31,9 @@ class Outcome:
         """Return the figures."""
         return score(self._session.pack.questionnaire, self._session.state)
 
-    def findings(self) -> tuple[Finding, ...]:
-        """Return what is below target, worst first."""
-        return findings(self._session.pack.questionnaire, self._session.state, self.score())
-
-    def diagnostics(self) -> tuple[DiagnosticResult, ...]:
-        """Return the diagnosis from the team's own numbers."""
-        return diagnose(self._session.pack.questionnaire, self._session.state)
+    def reading(self) -> Reading:
+        """Return everything that follows from the answers."""
+        return read(self._session.pack.questionnaire, self._session.state)
 
     def problem(self) -> Problem:
         """Return the planning problem. Raises InfeasiblePlan, DataProblem."""
@@ -67,4 +62,4 @@ class Outcome:
         from assess.results.view import build
 
         session = self._session
-        return build(session.pack, session.state, self.score(), self.findings(), self.diagnostics(), plan)
+        return build(session.pack, session.state, self.reading(), plan)

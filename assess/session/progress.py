@@ -11,12 +11,16 @@ from assess.scoring.model import Status
 
 @dataclass(frozen=True, slots=True)
 class SectionProgress:
-    """One section with the number of its visible questions that nobody has spoken to yet."""
+    """One section with the number of its visible questions that nobody has spoken to yet.
+
+    A section of optional tables has none that are open.
+    """
 
     id: str
     title: str
     asked: int
     open: int
+    extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Progress:
     """How far the whole assessment is."""
 
     asked: int
-    """Questions in scope and visible."""
+    """Questions in scope and visible, without optional tables."""
     done: int
     """Those with an answer, `don't know` or `not applicable`."""
     sections: tuple[SectionProgress, ...]
@@ -48,10 +52,10 @@ def measure(questionnaire: Questionnaire, assessment: Assessment, visible: froze
     sections = []
     for section in questionnaire.sections:
         asked = [q for q in section.questions if q.id in visible]
-        missing = sum(is_open(q, assessment) for q in asked)
+        missing = 0 if section.extra else sum(is_open(q, assessment) for q in asked)
         if asked:
-            sections.append(SectionProgress(section.id, section.title, len(asked), missing))
-    asked_total = sum(section.asked for section in sections)
+            sections.append(SectionProgress(section.id, section.title, len(asked), missing, section.extra))
+    asked_total = sum(section.asked for section in sections if not section.extra)
     open_total = sum(section.open for section in sections)
     return Progress(asked_total, asked_total - open_total, tuple(sections))
 

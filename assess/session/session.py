@@ -116,7 +116,7 @@ class Session:
         order = self.questions
         start = self.place
         for question in (*order[start:], *order[:start]):
-            if progress.is_open(question, self.state) and question.id != self.position:
+            if self._is_open(question) and question.id != self.position:
                 self._move(question.id)
                 return True
         return False
@@ -256,8 +256,11 @@ class Session:
 
     def _first_open(self) -> str | None:
         order = self.questions
-        still_open = [q.id for q in order if progress.is_open(q, self.state)]
+        still_open = [q.id for q in order if self._is_open(q)]
         return still_open[0] if still_open else order[0].id if order else None
+
+    def _is_open(self, question: Question) -> bool:
+        return question.id not in self.pack.questionnaire.extras and progress.is_open(question, self.state)
 
     def _asked(self, question: str) -> Question:
         if question not in self.visible:

@@ -189,7 +189,7 @@ class SqlStore:
     def _header(self, last: Event, state: Assessment) -> dict[str, Any]:
         """Return the columns of the header that follow from the state and the end of its log."""
         questions = self.pack(state.pack_hash).questionnaire
-        seen = visible(questions, state)
+        seen = visible(questions, state) - questions.extras
         return {
             **header_row(state),
             "touched_at": last.at,

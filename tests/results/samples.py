@@ -24,9 +24,7 @@ from assess.planning.plan import (
 )
 from assess.questionnaire.pack import Pack
 from assess.results.view import View, build
-from assess.scoring.diagnostics import diagnose
-from assess.scoring.findings import findings
-from assess.scoring.score import score
+from assess.scoring.reading import read
 from tests import builders
 
 FIRST = dt.date(2027, 1, 11)
@@ -143,9 +141,7 @@ def view(
     """Return the view of an assessment of `of` (the small pack) with these settled answers."""
     pack = of or builders.pack()
     state = state or builders.assessment(answers, of=pack, **more)
-    figures = score(pack.questionnaire, state)
-    found = findings(pack.questionnaire, state, figures)
-    return build(pack, state, figures, found, diagnose(pack.questionnaire, state), planned)
+    return build(pack, state, read(pack.questionnaire, state), planned)
 
 
 def full_record(question: str, text: str, answer: Answer) -> Record:

@@ -1,0 +1,182 @@
+"""The English sentences about the team's own numbers, use cases and organisation; companion of `sentences`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from assess.results.figures import SPACE
+from assess.results.wording import first_upper, listed, plural, spelled
+
+READINESS = {"ready": "ready", "at risk": "at risk", "blocked": "blocked"}
+DEPARTMENT = {"served": "served", "excluded": "not served", "in breach": "served against its constraint"}
+NOTHING_ENTERED = "Nothing usable was entered."
+
+
+def utilisation(used: str, limit: str, above: bool) -> str:
+    """Say how much of the reviewers' time reviews take."""
+    verdict = "reviews fall behind" if above else "reviewers keep up"
+    return f"Reviews take {used} of the time reviewers have; above {limit}, work piles up. Today {verdict}."
+
+
+def no_review_work() -> str:
+    """Say that there is nothing to review."""
+    return "Your numbers mean no review work: no agents, no actions, or none of them reviewed."
+
+
+def no_reviewers(work: str) -> str:
+    """Say that nobody reviews what there is to review."""
+    return f"Your agents cause {work} of review work a day, and nobody has time for it."
+
+
+def breaks_at(agents: int) -> str:
+    """Say how many agents the reviewers can carry."""
+    if not agents:
+        return "The reviewers cannot keep up with a single agent."
+    return f"At {plural(agents, 'agent')} their time is used up; with more, some reviews cannot happen."
+
+
+def ahead(parts: Sequence[tuple[int, str]]) -> str:
+    """Say what the load comes to with other numbers of projects: number and per cent of capacity."""
+    each = listed([f"{share} at {plural(n, 'project')}" for n, share in parts])
+    return f"With as many agents per project as now, it is {each}."
+
+
+def minutes(count: str) -> str:
+    """Return a number of minutes with its unit."""
+    return f"{count}{SPACE}minutes"
+
+
+def reuse(pipelines: int, systems: int, projects: int, ratio: str) -> str:
+    """Say how often pipelines are used again."""
+    counts = f"{plural(pipelines, 'pipeline')} bring {plural(systems, 'system')} to {plural(projects, 'project')}"
+    if pipelines == 1:
+        counts = counts.replace("bring", "brings")
+    return f"{counts}: {ratio} connections per pipeline, where 1 means that nothing is used again."
+
+
+def doubled(names: Sequence[str]) -> str:
+    """Say which systems are read by more than one pipeline."""
+    is_read = "is" if len(names) == 1 else "are"
+    return f"{listed(names)} {is_read} read by more than one pipeline."
+
+
+def shared_pipelines(shared: int, of: int) -> str:
+    """Say how many pipelines serve several projects."""
+    serve = "serves" if shared == 1 else "serve"
+    return f"{first_upper(spelled(shared))} of {of} {serve} more than one project."
+
+
+def connection_trend(
+    trend: Literal["falling", "flat", "rising", "unknown"], connectors: int, earlier: str, later: str
+) -> str:
+    """Say whether connections get cheaper."""
+    if trend == "unknown":
+        return f"{plural(connectors, 'connection')} with hours: too few to tell whether connecting gets cheaper."
+    words = {
+        "falling": "Connecting gets cheaper",
+        "flat": "Connecting does not get cheaper",
+        "rising": "Connecting gets dearer",
+    }[trend]
+    return f"{words}: a connection of the earlier half took {earlier} hours, one of the later half {later} (medians)."
+
+
+def served(share: str, served_count: int, wanting: int) -> str:
+    """Say how many departments that want AI can have it."""
+    return f"{served_count} of the {plural(wanting, 'department')} that want AI can be served: {share}."
+
+
+def nobody_wants(listed_count: int) -> str:
+    """Say that no listed department wants AI."""
+    return f"None of the {plural(listed_count, 'department')} listed wants AI, so there is no share to tell."
+
+
+def department(name: str, standing: str, stays: str, because: str, citation: str, uncited: bool) -> str:
+    """Say why one department is shut out: where its data must stay, who says so, and the place it says so."""
+    reason = f"data must stay {stays}" if stays else ""
+    if because:
+        reason = f"{reason}, by {because}" if reason else f"by {because}"
+    if citation:
+        reason += f" ({citation})"
+    if uncited:
+        reason += ", no article or clause named"
+    return f"{name}: {standing}{'; ' + reason if reason else ''}."
+
+
+def cost(own: bool, label: str, pilots: str, consolidation: str, shared: str, unit: str) -> str:
+    """Compare bespoke pilots with a shared foundation."""
+    sums = f"pilots {pilots} plus bringing them together {consolidation}, against {shared} for a shared foundation"
+    whose = "By your own figures" if own else first_upper(label)
+    return f"{whose}: {sums}{f', in {unit}' if unit else ''}."
+
+
+def cost_ratio(ratio: str) -> str:
+    """Say how many times as much the bespoke way costs."""
+    return f"That is {ratio} times as much."
+
+
+def free_foundation() -> str:
+    """Say that no ratio can be told."""
+    return "A shared foundation that costs nothing leaves no ratio to tell."
+
+
+def example_only() -> str:
+    """Say that the figures are somebody else's."""
+    return "This is the article's case, not yours; enter your own figures to replace it."
+
+
+def use_cases_title(ready: int, of: int, by_end: int | None) -> str:
+    """Return the conclusion about the strategy: what can be carried out today, and by the end of the plan."""
+    today = f"{first_upper(spelled(ready))} of {plural(of, 'use case')} can be carried out today"
+    if by_end is None:
+        return today
+    if by_end == ready:
+        return f"{today}; the plan frees no more"
+    return f"{today}, {spelled(by_end)} when the plan is done"
+
+
+def held_by(parts: Sequence[tuple[str, str, bool]]) -> str:
+    """Say what holds a use case back: capability, level it needs, and whether that is only not known."""
+    return listed([f"{name} {'may be' if risk else 'is'} below level {level}" for name, level, risk in parts])
+
+
+def free_from(week: int, date: str) -> str:
+    """Say from when a use case can be carried out."""
+    return f"from week {week}, {date}"
+
+
+def not_in_plan() -> str:
+    """Say that the plan does not free a use case."""
+    return "not in this plan"
+
+
+def once_known() -> str:
+    """Say that a use case hangs on an answer."""
+    return "once the missing answers are known"
+
+
+def now() -> str:
+    """Say that a use case can be carried out at once."""
+    return "now"
+
+
+def unknown_needs(words: Sequence[str]) -> str:
+    """Say which words typed as capabilities are none."""
+    return f"{listed(words)}: no such capability"
+
+
+def forces_title(n: int) -> str:
+    """Return the conclusion about the organisation."""
+    if not n:
+        return "Nothing in how you are organised works against the foundation"
+    return f"{first_upper(spelled(n))} {'force' if n == 1 else 'forces'} in the organisation will open the gaps again"
+
+
+def contradictions_title(n: int) -> str:
+    """Return the heading above answers that do not go together."""
+    return f"{first_upper(spelled(n))} {'pair' if n == 1 else 'pairs'} of answers that do not go together"
+
+
+def numbers_title(filled: int) -> str:
+    """Return the conclusion of the page about the team's own numbers."""
+    return f"What follows from {'one table' if filled == 1 else f'{spelled(filled)} tables'} of your own numbers"
