@@ -129,6 +129,7 @@ RESULTS = (
     Command("", ("up",), "↑ ↓", "capability", "Move between the capabilities of the gap.", footer=True),
     Command("", ("enter",), "enter", "answers", "See the answers behind a capability.", footer=True),
     Command("about", ("i",), "i", "about", "Read what is said about the gap.", footer=True),
+    Command("beyond", ("o",), "o", "beyond", "Read what your own numbers and the organisation say."),
     BACK,
 )
 

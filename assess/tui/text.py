@@ -60,6 +60,17 @@ def hanging(first: Content, rest: str, texts: Sequence[str], style: str = "") ->
     return lines
 
 
+def flow(head: Content, parts: Sequence[Content], width: int, apart: str = "   ") -> list[Content]:
+    """Return `parts` after `head`, on as many lines as they need."""
+    lines = [join(head, parts[0])] if parts else [head]
+    for part in parts[1:]:
+        if lines[-1].cell_length + len(apart) + part.cell_length <= width:
+            lines[-1] = join(lines[-1], apart, part)
+        else:
+            lines.append(join(" " * head.cell_length, part))
+    return lines
+
+
 def fill(line: Content, width: int, style: str = "") -> Content:
     """Return `line` padded to `width`, with `style` under the whole of it."""
     padded = line.pad_right(max(width - line.cell_length, 0))

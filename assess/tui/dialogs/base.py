@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from assess.tui.commands import DIALOG, Command, bindings
 from assess.tui.drawing import Drawing
-from assess.tui.text import cut, join, plain, wrap
+from assess.tui.text import flow, join, plain, wrap
 from assess.tui.theme import ALARM, MUTED, STRONG
 
 R = TypeVar("R")
@@ -51,11 +51,9 @@ class Hints(Drawing):
         self._commands = commands
 
     def draw(self, width: int) -> Sequence[Content]:
-        """Return the keys on one line."""
-        parts: list[tuple[str, str] | str] = []
-        for number, command in enumerate(c for c in self._commands if c.footer):
-            parts += ["   " if number else "", (command.shown, STRONG), " ", (cut(command.label, width), MUTED)]
-        return [Content(), join(*parts)]
+        """Return the keys, on one line if they fit."""
+        parts = [join((c.shown, STRONG), " ", (c.label, MUTED)) for c in self._commands if c.footer]
+        return [Content(), *flow(Content(), parts, width)]
 
 
 class Dialog(ModalScreen[R]):

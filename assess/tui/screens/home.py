@@ -66,6 +66,7 @@ class HomeRows(Rows):
         self.summaries, self._today, self.trouble = summaries, today, None
         self.cursor = len(summaries) + way if self._moved else 0 if summaries else len(START) - 1
         self.redraw()
+        self.show_cursor()
 
     def show_trouble(self, error: AssessError) -> None:
         """Say why there is nothing to go on with."""

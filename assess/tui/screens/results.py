@@ -86,6 +86,22 @@ def gap_parts(view: View, here: GapView) -> tuple[tuple[str, str], ...]:
     return tuple((heading, text) for heading, text in parts if text)
 
 
+def beyond_parts(view: View) -> tuple[tuple[str, str], ...]:
+    """Return heading and text of what is said beyond the gaps."""
+    parts = [(d.title, f"{_capital(d.word)}. {d.text}") for d in view.diagnosis]
+    parts += [(number.title, "\n".join(number.lines)) for number in view.numbers]
+    if view.use_cases:
+        cases = (f"{case.name}: {case.word}. {case.because} {case.free}".strip() for case in view.use_cases.cases)
+        parts.append((view.use_cases.title, "\n".join(cases)))
+    if view.organisation:
+        forces = (f"{force.id} {force.answer}: {force.text}" for force in view.organisation.forces)
+        parts.append((view.organisation.title, "\n".join(forces)))
+    if view.contradictions:
+        clashes = (f"{', '.join(clash.questions)}: {clash.text}" for clash in view.contradictions)
+        parts.append((view.contradictions_title, "\n".join(clashes)))
+    return tuple(parts) or (("", "Nothing yet: answer the questions on diagnosis, organisation and your own numbers."),)
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -98,7 +114,7 @@ class ResultsScreen(SessionScreen):
     OWN = RESULTS
     WITHIN = ROWS
     BINDINGS = bindings(RESULTS)
-    AUTO_FOCUS = "#capabilities"
+    AUTO_FOCUS = ""
 
     def body(self) -> Iterable[Widget]:
         """Yield verdict, bars, capabilities and words."""
@@ -118,6 +134,7 @@ class ResultsScreen(SessionScreen):
     def show_session(self) -> None:
         """Show what is known now, then what the plan would change."""
         self._show(self.session.outcome.view(None))
+        self.set_focus(self.query_one(CapabilityRows), scroll_visible=False)
         self.wizard.beside(self._with_plan())
 
     async def _with_plan(self) -> None:
@@ -184,3 +201,10 @@ class ResultsScreen(SessionScreen):
         if self.view is not None and self.view.gaps:
             here = self.view.gaps[self.here]
             self.app.push_screen(ReadingDialog(here.name, gap_parts(self.view, here)))
+
+    def action_beyond(self) -> None:
+        """Read what is said beyond the gaps."""
+        from assess.tui.dialogs.reading import ReadingDialog
+
+        if self.view is not None:
+            self.app.push_screen(ReadingDialog("Beyond the gaps", beyond_parts(self.view)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -22,37 +23,65 @@ from assess.tui.text import cut, fit, hanging, join, plain, wrap
 from assess.tui.theme import INK, MUTED, RULE, STRONG
 from assess.tui.widgets.rows import Rows
 
-GROUPS = (
-    (Status.UNANSWERED, "Open", "nobody has said anything yet"),
-    (Status.UNKNOWN, "Don't know", "somebody said so; the range stays wide"),
-    (Status.NOT_APPLICABLE, "Not applicable", "counts nowhere, for the reason given"),
-    (Status.ANSWERED, "Answered", ""),
+Group = Literal["open", "clash", "unknown", "not_applicable", "optional", "answered"]
+GROUPS: tuple[tuple[Group, str, str], ...] = (
+    ("open", "Open", "nobody has said anything yet"),
+    ("clash", "Does not go together", "look at these answers again"),
+    ("unknown", "Don't know", "somebody said so; the range stays wide"),
+    ("not_applicable", "Not applicable", "counts nowhere, for the reason given"),
+    ("optional", "Optional", "tables of your own numbers; empty ones count nowhere"),
+    ("answered", "Answered", ""),
 )
+SAID: dict[Status, Group] = {
+    Status.UNANSWERED: "open",
+    Status.UNKNOWN: "unknown",
+    Status.NOT_APPLICABLE: "not_applicable",
+    Status.ANSWERED: "answered",
+}
 NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One question in the list."""
+    """One row of the list: a question, or answers that do not go together."""
 
-    question: Question
-    status: Status
+    group: Group
+    id: str
+    """The question that Enter opens."""
+    text: str
     said: str
     colour: str
 
 
 def lines_of(session: Session) -> tuple[Line, ...]:
     """Return every question that is asked, what needs a look first."""
+    lines = [*_clashes(session), *(_line(session, question) for question in session.questions)]
+    order = [group for group, _, _ in GROUPS]
+    return tuple(sorted(lines, key=lambda line: order.index(line.group)))
+
+
+def _line(session: Session, question: Question) -> Line:
     questionnaire = session.pack.questionnaire
-    lines = []
-    for wanted, _, _ in GROUPS:
-        for question in session.questions:
-            status = session.status(question.id)
-            if status is wanted:
-                answer = session.state.answer(question.id)
-                said = "" if status is Status.UNANSWERED else answer_text(questionnaire, question, answer)
-                lines.append(Line(question, status, " ".join(said.split()), colour_of(session, question)))
-    return tuple(lines)
+    group = SAID[session.status(question.id)]
+    if group == "open" and question.id in questionnaire.extras:
+        group = "optional"
+    telling = group in ("answered", "not_applicable")
+    said = answer_text(questionnaire, question, session.state.answer(question.id)) if telling else ""
+    return Line(group, question.id, question.ask, " ".join(said.split()), colour_of(session, question))
+
+
+def _clashes(session: Session) -> list[Line]:
+    questions = session.pack.questionnaire.questions
+    return [
+        Line(
+            "clash",
+            found.questions[0],
+            found.text,
+            ", ".join(found.questions),
+            colour_of(session, questions[found.questions[0]]),
+        )
+        for found in session.outcome.reading().contradictions
+    ]
 
 
 class ReviewRows(Rows):
@@ -77,19 +106,19 @@ class ReviewRows(Rows):
         """Return the heading of a group above its first question."""
         if index >= self.count:
             return ()
-        status = self.lines_shown[index].status
-        if index and self.lines_shown[index - 1].status is status:
+        group = self.lines_shown[index].group
+        if index and self.lines_shown[index - 1].group == group:
             return ()
-        title, meaning = next((t, m) for s, t, m in GROUPS if s is status)
-        number = sum(line.status is status for line in self.lines_shown)
+        title, meaning = next((t, m) for g, t, m in GROUPS if g == group)
+        number = sum(line.group == group for line in self.lines_shown)
         head = join((title, STRONG), (f"  {number}", INK), (f"  {meaning}" if meaning else "", MUTED))
         return [*([Content()] if index else []), head.truncate(width), plain("─" * width, RULE)]
 
     def row(self, index: int, width: int, *, here: bool) -> Sequence[Content]:
         """Return number, question and what was said."""
         line = self.lines_shown[index]
-        head = join((fit(line.question.id, NUMBER), f"bold {line.colour}"))
-        lines = hanging(head, " " * NUMBER, wrap(line.question.ask, width - NUMBER), STRONG if here else INK)
+        head = join((fit(line.id, NUMBER), f"bold {line.colour}"))
+        lines = hanging(head, " " * NUMBER, wrap(line.text, width - NUMBER), STRONG if here else INK)
         if line.said:
             lines += [plain(" " * NUMBER + cut(line.said, width - NUMBER), MUTED)]
         return lines
@@ -144,7 +173,7 @@ class ReviewScreen(SessionScreen):
 
     def on_row_selected(self, message: RowSelected) -> None:
         """Open the question."""
-        self._go(self.query_one(ReviewRows).lines_shown[message.index].question.id)
+        self._go(self.query_one(ReviewRows).lines_shown[message.index].id)
 
     def _go(self, question: str | None) -> None:
         if question:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from assess.tui.drawing import Drawing
-from assess.tui.text import cut, hanging, join, plain, wrap
+from assess.tui.text import cut, flow, hanging, join, plain, wrap
 from assess.tui.theme import ALARM, INK, MUTED, RULE, STRONG
 from assess.tui.widgets.choices import YOURS
 
@@ -55,7 +55,7 @@ class OtherAnswers(Drawing):
             _other("s", "skip", b.colour, chosen=False),
             _other("backspace", "clear", b.colour, chosen=False),
         )
-        lines = _flow(join(" ", ("or ", MUTED)), parts, width)
+        lines = _close(join(" ", ("or ", MUTED)), parts, width)
         if b.not_applicable:
             head = join("     ", ("because ", MUTED))
             lines += hanging(head, " " * 13, wrap(" ".join(b.not_applicable.split()), width - 13), INK)
@@ -68,17 +68,10 @@ def _other(key: str, label: str, colour: str, *, chosen: bool) -> Content:
     return join(("◉ ", colour), (key, STRONG), (f" {label}", STRONG), (f" {YOURS}", colour))
 
 
-def _flow(head: Content, parts: Sequence[Content], width: int) -> list[Content]:
-    """Return `parts` after `head`, closer together or on more lines where they do not fit."""
+def _close(head: Content, parts: Sequence[Content], width: int) -> list[Content]:
+    """Return `parts` after `head`, closer together where they do not fit."""
     length = head.cell_length + sum(part.cell_length for part in parts)
-    apart = "   " if length + 3 * (len(parts) - 1) <= width else "  "
-    lines = [join(head, parts[0])]
-    for part in parts[1:]:
-        if lines[-1].cell_length + len(apart) + part.cell_length <= width:
-            lines[-1] = join(lines[-1], apart, part)
-        else:
-            lines.append(join(" " * head.cell_length, part))
-    return lines
+    return flow(head, parts, width, "   " if length + 3 * (len(parts) - 1) <= width else "  ")
 
 
 class NotesStrip(Drawing):
