@@ -31,15 +31,26 @@ def left_out(problem: Problem, solution: Solution) -> tuple[LeftOut, ...]:
 def _reason(problem: Problem, solution: Solution, action: Action) -> str:
     if action.id in problem.reasons:
         return problem.reasons[action.id]
-    if action.id not in problem.tasks:
-        return wording.serves_left_out(_served(problem, action))
-    if too_much := next(_overloads(problem, action), None):
-        return too_much
-    if not _closes_more(problem, solution, action):
-        if served := _served(problem, action):
-            return wording.serves_left_out(served)
-        return wording.closes_nothing_more()
-    return wording.chosen_against(proved=any(goal.name == "closed" and goal.proved for goal in solution.goals))
+    if action.id in problem.tasks:
+        if too_much := next(_overloads(problem, action), None):
+            return too_much
+        if _closes_more(problem, solution, action):
+            return wording.chosen_against(proved=any(goal.name == "closed" and goal.proved for goal in solution.goals))
+    if partners := _partners(problem, solution, action):
+        return wording.counts_only_with(partners)
+    if served := _served(problem, action):
+        return wording.serves_left_out(served)
+    return wording.closes_nothing_alone() if action.mandatory else wording.closes_nothing_more()
+
+
+def _partners(problem: Problem, solution: Solution, action: Action) -> list[str]:
+    """Return the fewest actions that are not planned and without which nothing that this one lifts counts."""
+    missing = [
+        [need for need in step.needs if need != action.id and need not in solution.chosen]
+        for step in problem.gains.steps
+        if step.gain > 0 and action.id in step.needs
+    ]
+    return min(missing, key=len, default=[])
 
 
 def _served(problem: Problem, action: Action) -> list[str]:

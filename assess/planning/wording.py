@@ -195,6 +195,16 @@ def overloaded(name: str, needed: Decimal, days: int, percent: int) -> str:
     return f"{work}: this does not fit in the {plural(days, 'working day')} with the {role(name)} at {percent} %"
 
 
+def counts_only_with(actions: Sequence[str]) -> str:
+    """Give the reason that lower lifts of the same capability are missing."""
+    return f"counts only together with {listed(actions)}, which {'is' if len(actions) == 1 else 'are'} not planned"
+
+
+def closes_nothing_alone() -> str:
+    """Give the reason that an action which goes with every plan has no plan to go with."""
+    return "closes nothing by itself, and nothing that closes something fits beside it"
+
+
 def serves_left_out(actions: Sequence[str]) -> str:
     """Give the reason that nothing which needs the action is planned."""
     return f"only makes {listed(actions)} possible, {'which is' if len(actions) == 1 else 'which are'} not planned"
