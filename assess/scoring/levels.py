@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from assess.scoring.model import Figure, LevelRange
+from assess.scoring.model import Figure
 
 LOWEST, HIGHEST = 1, 5
 FULL = Fraction(100)
@@ -16,9 +15,8 @@ STEP = Fraction(25)
 """Points between one level and the next."""
 _POINTS = tuple(STEP * n for n in range(HIGHEST))
 _MIDPOINTS = tuple(points + STEP / 2 for points in _POINTS[:-1])
-ANY_LEVEL = LevelRange(shown=None, low=LOWEST, high=HIGHEST)
-"""What is said where nothing is known."""
 ANY_POINTS = Figure(point=None, low=Fraction(0), high=FULL)
+"""What is said where nothing is known."""
 
 
 @lru_cache(maxsize=4096)
@@ -42,36 +40,9 @@ def target_level(points: Fraction) -> int:
     return bisect_left(_POINTS, points) + 1
 
 
-def capability_level(score: Figure, *, named: bool) -> LevelRange:
-    """Return the level nearest to a score, with the levels nearest to its bounds; `named` allows to show one."""
-    shown = nearest(score.point) if named and score.point is not None else None
-    return LevelRange(shown=shown, low=nearest(score.low), high=nearest(score.high))
+def midpoint_below(level: int) -> Fraction | None:
+    """Return the points half-way between `level` (1 to 5) and the one below it: 25 x (level - 1) - 12.5.
 
-
-def gap_level(score: Figure, capabilities: Iterable[Figure], *, named: bool) -> LevelRange:
-    """Return the level nearest to the gap's score, at most one above its weakest capability.
-
-    The level is min(L(S), 1 + min over c of L(S_c)); its range is the same from all lower and from all upper bounds.
-    `capabilities` are the scores of those that count. Those without a point bear on the range alone.
+    A score above them is nearest to `level` or to a higher one. Level 1 has none below it and gives none.
     """
-    low, high = nearest(score.low), nearest(score.high)
-    shown = None if score.point is None else nearest(score.point)
-    for capability in capabilities:
-        low = min(low, 1 + nearest(capability.low))
-        high = min(high, 1 + nearest(capability.high))
-        if shown is not None and capability.point is not None:
-            shown = min(shown, 1 + nearest(capability.point))
-    return LevelRange(shown=shown if named else None, low=low, high=high)
-
-
-def overall_level(gaps: Iterable[LevelRange]) -> LevelRange:
-    """Return the lowest of the gaps' levels; it is not shown if one of them is not."""
-    levels = list(gaps)
-    if not levels:
-        return ANY_LEVEL
-    shown = [level.shown for level in levels if level.shown is not None]
-    return LevelRange(
-        shown=min(shown) if len(shown) == len(levels) else None,
-        low=min(level.low for level in levels),
-        high=min(level.high for level in levels),
-    )
+    return _MIDPOINTS[level - 2] if level > LOWEST else None

@@ -137,13 +137,15 @@ class Naive:
             coverage = Fraction(weight_known, everything)
         target = Fraction(int(tuning.targets.get(capability.id, capability.target) * 100), 100)
         named = self.assessment.scope == "full" and coverage * 100 >= 60 and score[0] is not None
+        answers = [p for _, p in counting]
         return {
+            "answers": answers,
             "weight": Fraction(int(tuning.weights.get(capability.id, capability.weight) * 100), 100),
             "target": target,
             "applicable": everything > 0,
             "score": score,
             "coverage": coverage,
-            "level": (level_of(score[0]) if named and score[0] is not None else None, *map(level_of, score[1:])),
+            "level": tuple(self.own_level(score, answers, which) if which or named else None for which in (0, 1, 2)),
             "shortfall": (
                 None if score[0] is None else max(Fraction(0), target - score[0]),
                 max(Fraction(0), target - score[2]),
@@ -215,11 +217,10 @@ class Naive:
         self, score: Triple, capabilities: list[dict[str, Any]], questions: list[Question], which: int
     ) -> int | None:
         """Return the level of the point (0), of all lower bounds (1) or of all upper bounds (2)."""
-        points = score[which]
-        if points is None:
+        result = self.own_level(score, [p for c in capabilities for p in c["answers"]], which)
+        if result is None:
             return None
-        result = level_of(points)
-        for capability in capabilities:
+        for capability in capabilities if self.questionnaire.method == "capped-mean" else ():
             if capability["score"][which] is not None:
                 result = min(result, level_of(capability["score"][which]) + 1)
         for question in questions:
@@ -227,6 +228,16 @@ class Naive:
             if question.blocker and value is not None and value[which] == 0:
                 result = min(result, question.blocker.caps_at)
         return result
+
+    def own_level(self, score: Triple, answers: list[Triple], which: int) -> int | None:
+        """Return the level by the method, before blockers and the cap by the weakest capability."""
+        points = score[which]
+        if points is None:
+            return None
+        if self.questionnaire.method != "ladder":
+            return level_of(points)
+        rungs = [int(value / 25) + 1 for answer in answers if (value := answer[which]) is not None]
+        return min(rungs) if rungs else {1: 1, 2: 5}[which]
 
     def overall(self) -> tuple[int | None, int, int]:
         """Return the lowest level of the gaps."""

@@ -65,7 +65,8 @@ def shapes(
                     one["blocker"] = {"caps_at": draw(levels)}
             capabilities.append(capability(name, asked, target=draw(targets), weight=draw(weighing)))
         gaps.append({"id": gap, "name": gap, "claim": gap, "remedy": gap, "capabilities": capabilities})
-    data = questionnaire_data(gaps=gaps, context=[dict(NUMBER), dict(OPTION)])
+    method = draw(st.sampled_from(["capped-mean", "mean", "ladder"]))
+    data = questionnaire_data(gaps=gaps, method=method, context=[dict(NUMBER), dict(OPTION)])
     if rules:
         _add_rules(draw, data)
     return data
