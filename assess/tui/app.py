@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
@@ -18,6 +19,7 @@ from assess.tui.desk import Desk
 from assess.tui.messages import SavingChanged
 from assess.tui.screens.base import AssessScreen
 from assess.tui.screens.home import HomeScreen
+from assess.tui.type_ahead import Followed, TypeAhead
 
 if TYPE_CHECKING:
     from assess.planning.problem import Problem
@@ -47,7 +49,9 @@ class AssessApp(App[None]):
         """Where the fault that ended the wizard was noted; empty if there was none."""
         self._workspace: asyncio.Task[Workspace] | None = None
         self._pack: asyncio.Task[Pack] | None = None
-        self._opening = False
+        self.opening = False
+        """Whether a screen is on its way; keys wait for it."""
+        self._type_ahead = TypeAhead(self, super().on_event)
         self._solving: Solving | None = None
         self._home = HomeScreen(id="home")
         for one in theme.THEMES:
@@ -71,6 +75,17 @@ class AssessApp(App[None]):
         """Open the palette, but not over a dialog, which has few keys and shows them."""
         if isinstance(self.screen, AssessScreen):
             super().action_command_palette()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let each key act on what the key before it led to."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._type_ahead.take(event)
+        else:
+            await super().on_event(event)
+
+    async def on_followed(self, message: Followed) -> None:
+        """Let the next key act."""
+        await self._type_ahead.followed(message)
 
     # What is opened after the first frame.
 
@@ -136,10 +151,10 @@ class AssessApp(App[None]):
         self._open(self._set_up(scope))
 
     def _open(self, work: Coroutine[Any, Any, None]) -> None:
-        if self._opening:
+        if self.opening:
             work.close()
             return
-        self._opening = True
+        self.opening = True
         self.home.say("Opening ...")
         self.beside(self._opened(work))
 
@@ -147,8 +162,9 @@ class AssessApp(App[None]):
         try:
             await work
         finally:
-            self._opening = False
+            self.opening = False
             self.home.keys.quiet()
+            await self._type_ahead.go_on()
 
     async def _resume(self, identifier: str) -> None:
         workspace = await self.workspace()
