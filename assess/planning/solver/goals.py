@@ -86,7 +86,9 @@ class Search:
         made.model.add(expression >= value)
 
     def solution(self) -> Solution:
-        """Return the best schedule with what is known about it."""
+        """Return the best schedule with what is known about it; a later goal may have bettered an unproved one."""
+        worth = self.problem.worth(self.best)
+        self.goals = [goal.model_copy(update={"value": _VALUES[goal.name](worth)}) for goal in self.goals]
         return Solution(
             chosen=self.best,
             status="proved" if self._proved else "bounded",
