@@ -42,6 +42,12 @@ def working_days(inputs: PlanInputs) -> WorkCalendar:
             "Choose another start, or take back company days without work.",
         )
     weekdays = _weekdays(start, length)
+    if inputs.today is not None and inputs.today > start:
+        weekdays = [day for day in weekdays if day >= inputs.today]
+        if not any(day not in off for day in weekdays):
+            raise InfeasiblePlan(
+                f"No working day of the plan is left on {wording.day(inputs.today)}.", "Give it more weeks."
+            )
     return WorkCalendar(
         days=tuple(day for day in weekdays if day not in off),
         notes=(*_notes(inputs, start, weekdays, off), *(() if complete else (wording.holidays_missing(),))),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assess.assessment.plan_inputs import Efforts
 from assess.planning import wording
+from assess.planning.estimates import LIKELY, rest_of, work_of
 from assess.planning.placement import Capacity, demand, length, placements
 from assess.planning.relevance import Relevant, closure
 from assess.planning.tasks import Step, Task
+from assess.planning.wishes import NONE, Wishes
 from assess.questionnaire.catalogue import Action
 
 
@@ -37,12 +40,17 @@ class Feasible:
     """Why an action cannot be done, by action id."""
 
 
-def feasible(relevant: Relevant, steps: tuple[Step, ...], team: Team) -> Feasible:
-    """Return what of `relevant` this team can do within the horizon, and why not the rest."""
+def feasible(
+    relevant: Relevant, steps: tuple[Step, ...], team: Team, wishes: Wishes = NONE, efforts: Efforts = LIKELY
+) -> Feasible:
+    """Return what of `relevant` this team can do within the horizon, and why not the rest.
+
+    What must be in every plan, with all that it needs, is required.
+    """
     reasons: dict[str, str] = {}
     tasks: dict[str, Task] = {}
     for action in relevant.actions:
-        made = task_of(action, relevant.needs[action.id], team)
+        made = task_of(action, relevant.needs[action.id], team, wishes, efforts)
         if isinstance(made, Task):
             tasks[action.id] = made
         else:
@@ -51,17 +59,34 @@ def feasible(relevant: Relevant, steps: tuple[Step, ...], team: Team) -> Feasibl
     if blocked := [a.id for a in relevant.actions if a.mandatory and a.id in reasons]:
         reasons |= {a.id: wording.needs_mandatory(blocked[0]) for a in relevant.actions if a.id not in reasons}
     left = tuple(step for step in steps if not any(action in reasons for action in step.needs))
-    wanted = {action for step in left for action in step.needs}
+    pinned = closure(relevant.needs, (action for action in wishes.pinned if action in tasks))
+    wanted = {action for step in left for action in step.needs} | pinned
     if wanted:
         wanted |= {a.id for a in relevant.actions if a.mandatory}
     kept = closure(relevant.needs, wanted)
-    return Feasible(tasks=tuple(task for key, task in tasks.items() if key in kept), steps=left, reasons=reasons)
+    required = pinned | {a.id for a in relevant.actions if a.mandatory and pinned}
+    return Feasible(
+        tasks=tuple(replace(task, required=key in required) for key, task in tasks.items() if key in kept),
+        steps=left,
+        reasons=reasons,
+    )
 
 
-def task_of(action: Action, needs: tuple[str, ...], team: Team) -> Task | str:
+def task_of(
+    action: Action, needs: tuple[str, ...], team: Team, wishes: Wishes = NONE, efforts: Efforts = LIKELY
+) -> Task | str:
     """Return the task that does `action`, or the reason why this team cannot."""
-    effort = {role: estimate.likely for role, estimate in action.effort.items() if estimate.likely > 0}
-    return make_task(Task(action.id, "action", effort, action.days, {}, needs, (), mandatory=action.mandatory), team)
+    if action.id in wishes.excluded:
+        return wording.excluded()
+    work = work_of(action, efforts)
+    if action.id in wishes.running:
+        work, needs = rest_of(work, wishes.running[action.id]), ()
+    draft = Task(action.id, "action", dict(work.effort), work.days, {}, needs, (), mandatory=action.mandatory)
+    made = make_task(draft, team)
+    if isinstance(made, str):
+        return made
+    allowed = wishes.allowed(action.id, made.placements)
+    return replace(made, placements=allowed) if allowed else wording.outside_its_dates()
 
 
 def make_task(draft: Task, team: Team) -> Task | str:

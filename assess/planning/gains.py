@@ -32,17 +32,22 @@ class Gains:
     """Weighted shortfall of all capabilities with a known answer."""
 
 
-def gains(catalogue: Catalogue, score: Score, lifts: dict[str, tuple[OpenLift, ...]]) -> Gains:
+def gains(
+    catalogue: Catalogue, score: Score, lifts: dict[str, tuple[OpenLift, ...]], done: Collection[str] = ()
+) -> Gains:
     """Return the steps that close W x G, weight times points below target, of each capability.
 
-    `lifts` are those that are open. Raises DataProblem if a capability has more than 10 actions or the weights have no
-    common denominator up to 10^6.
+    `lifts` are those that are open; those of actions that are `done` wait for others only. Raises DataProblem if a
+    capability has more than 10 actions or the weights have no common denominator up to 10^6.
     """
     capabilities = [c for gap in score.gaps for c in gap.capabilities if c.applicable]
     open_ = sum((c.weight * c.shortfall.point for c in capabilities if c.shortfall.point), Fraction(0))
-    found = [
-        (c.id, needs, gain) for c in capabilities if c.id in lifts for needs, gain in _parts(c, lifts[c.id]) if gain
-    ]
+    parts: dict[tuple[str, frozenset[str]], Fraction] = {}
+    for capability in capabilities:
+        for needs, gain in _parts(capability, lifts.get(capability.id, ())):
+            key = (capability.id, needs.difference(done))
+            parts[key] = parts.get(key, Fraction(0)) + gain
+    found = [(capability, needs, gain) for (capability, needs), gain in parts.items() if gain]
     scale = math.lcm(open_.denominator, *(gain.denominator for _, _, gain in found))
     if scale > LARGEST_SCALE:
         raise DataProblem(

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assess.planning import wording
+from assess.planning.estimates import work_of
+from assess.planning.placement import normal_capacity
 from assess.planning.plan import LeftOut
 from assess.planning.problem import Problem
 from assess.planning.relevance import closure
@@ -20,7 +22,7 @@ def left_out(problem: Problem, solution: Solution) -> tuple[LeftOut, ...]:
         LeftOut(
             action=action.id,
             title=action.title,
-            person_days=sum((estimate.likely for estimate in action.effort.values()), Decimal(0)),
+            person_days=sum(work_of(action, problem.assessment.plan_inputs.efforts).effort.values(), Decimal(0)),
             reason=_reason(problem, solution, action),
         )
         for action in problem.relevant.actions
@@ -64,7 +66,7 @@ def _overloads(problem: Problem, action: Action) -> Iterator[str]:
     for role, capacity in problem.capacity.items():
         work = sum((problem.tasks[i].effort.get(role, Decimal(0)) for i in before if i in problem.tasks), Decimal(0))
         if work * PERSON > sum(capacity):
-            percent = problem.assessment.plan_inputs.capacity.get(role, 0)
+            percent = normal_capacity(role, problem.assessment.plan_inputs)
             yield wording.overloaded(names.get(role, role), work, problem.horizon, percent)
 
 

@@ -31,8 +31,12 @@ def hundredths(value: Fraction | Decimal | int) -> Decimal:
 
 
 def closed_share(problem: Problem, chosen: Chosen) -> Fraction:
-    """Return the share of the weighted shortfall that `chosen` closes, 0 to 100; 0 if there is none."""
-    return _share(problem, problem.worth(chosen).closed)
+    """Return the share of the weighted shortfall that `chosen` and what is done close, 0 to 100; 0 if there is none."""
+    return (
+        100 - _share(problem, problem.gains.total - problem.worth(chosen).closed)
+        if problem.start_total
+        else Fraction(0)
+    )
 
 
 def curve(problem: Problem, chosen: Chosen) -> tuple[CurvePoint, ...]:
@@ -109,8 +113,11 @@ def _weeks(days: tuple[dt.date, ...]) -> list[list[int]]:
 
 
 def predicted(problem: Problem, chosen: Chosen) -> Score:
-    """Return the score after the plan, by scoring again with the answers that its actions raise."""
-    raised = levels_after(problem.pack.catalogue, problem.score, chosen)
+    """Return the score after the plan, by scoring again with the answers that its actions and those done raise."""
+    done = problem.wishes.done
+    raised = levels_after(problem.pack.catalogue, problem.before, done)
+    for question, level in levels_after(problem.pack.catalogue, problem.score, done.union(chosen)).items():
+        raised[question] = max(level, raised.get(question, 0))
     return score(problem.pack.questionnaire, problem.assessment, raised)
 
 
@@ -146,4 +153,4 @@ def _points(value: Fraction | None) -> Decimal | None:
 
 
 def _share(problem: Problem, part: int) -> Fraction:
-    return Fraction(100 * part, problem.gains.total) if problem.gains.total else Fraction(0)
+    return Fraction(100 * part) / problem.start_total if problem.start_total else Fraction(0)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from assess.assessment.plan_inputs import PlanInputs
+from assess.assessment.plan_inputs import Away, PlanInputs
 from assess.planning.calendar import WorkCalendar
 from assess.planning.tasks import LONGEST_PAUSE, PERSON, Placement
 from assess.questionnaire.catalogue import Role
@@ -16,18 +17,33 @@ Capacity = Mapping[str, Sequence[int]]
 """What each role has on each working day, by role id, in hundredths of a per cent of a person."""
 
 
+def normal_capacity(role: str, inputs: PlanInputs) -> int:
+    """Return the normal capacity of a role in per cent of a person: that of its people if it has any."""
+    people = [person.capacity for person in inputs.people if person.role == role]
+    return sum(people) if people else inputs.capacity.get(role, 0)
+
+
 def capacities(roles: Sequence[Role], inputs: PlanInputs, calendar: WorkCalendar) -> dict[str, tuple[int, ...]]:
-    """Return the capacity of each role on each working day; on a day with several absences the least holds."""
+    """Return the capacity of each role on each working day; on a day with several absences the least holds.
+
+    People add up, each less their own absences; an absence of the whole role caps the sum.
+    """
     found = {}
     for role in roles:
         normal = inputs.capacity.get(role.id, 0)
+        people = [person for person in inputs.people if person.role == role.id]
         away = [absence for absence in inputs.absences if absence.role == role.id]
         found[role.id] = tuple(
-            min([normal, *(absence.capacity for absence in away if absence.first <= day <= absence.last)])
+            left([sum(left([p.capacity], p.away, day) for p in people) if people else normal], away, day)
             * (PERSON // 100)
             for day in calendar.days
         )
     return found
+
+
+def left(normal: Sequence[int], away: Sequence[Away], day: dt.date) -> int:
+    """Return the least of `normal` and what the absences of `day` leave."""
+    return min([*normal, *(absence.capacity for absence in away if absence.first <= day <= absence.last)])
 
 
 def length(days: int, effort: Mapping[str, Decimal], normal: Mapping[str, int]) -> int:

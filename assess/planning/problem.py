@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 from assess.assessment.model import Assessment
-from assess.assessment.plan_inputs import PlanInputs
+from assess.assessment.plan_inputs import Efforts, PlanInputs
 from assess.errors import InfeasiblePlan
 from assess.planning import wording
 from assess.planning.calendar import WorkCalendar, working_days
+from assess.planning.estimates import LIKELY, work_of
 from assess.planning.feasible import Feasible, Team, feasible
 from assess.planning.find_out import Finding, find_out
 from assess.planning.gains import Gains, gains
-from assess.planning.lifts import open_lifts
-from assess.planning.placement import Capacity, capacities
+from assess.planning.lifts import levels_after, open_lifts
+from assess.planning.placement import Capacity, capacities, normal_capacity
 from assess.planning.relevance import Relevant, relevant
 from assess.planning.tasks import Chosen, Step, Task, Worth, worth
+from assess.planning.wishes import Wishes, read
 from assess.questionnaire.pack import Pack, digest
 from assess.scoring.model import Score
+from assess.scoring.score import score as score_again
 
 REVISION = 1
 """Raised when the same inputs lead to another plan than before, so that stored plans are solved again."""
@@ -32,7 +36,11 @@ class Problem:
 
     pack: Pack
     assessment: Assessment
+    wishes: Wishes
+    before: Score
+    """As the assessment stands."""
     score: Score
+    """With what is done already."""
     calendar: WorkCalendar
     capacity: Capacity
     """By role id of the catalogue and working day, in hundredths of a per cent of a person."""
@@ -62,6 +70,20 @@ class Problem:
         return self.assessment.scope == "quick"
 
     @cached_property
+    def start_total(self) -> Fraction:
+        """Weighted shortfall as the assessment stands, before what is done, times the scale."""
+        capabilities = [c for gap in self.before.gaps for c in gap.capabilities if c.applicable]
+        points = (c.weight * c.shortfall.point for c in capabilities if c.shortfall.point)
+        return sum(points, Fraction(0)) * self.gains.scale
+
+    @cached_property
+    def former(self) -> dict[str, int]:
+        """Start of each task in the plan that is being followed, as a working-day number."""
+        numbers = {day: n for n, day in enumerate(self.calendar.days)}
+        former = self.assessment.plan_inputs.former
+        return {task: numbers[former[task]] for task in self.tasks if former.get(task) in numbers}
+
+    @cached_property
     def actions(self) -> tuple[Task, ...]:
         """The tasks that are actions."""
         return tuple(task for task in self.tasks.values() if task.kind == "action")
@@ -86,10 +108,14 @@ def build(pack: Pack, assessment: Assessment, score: Score) -> Problem:
     """
     catalogue, inputs = pack.catalogue, assessment.plan_inputs
     calendar = working_days(inputs)
-    worthwhile = gains(catalogue, score, open_lifts(catalogue, score))
-    wanted = relevant(catalogue, score, worthwhile.steps)
+    wishes = read(inputs.requests, catalogue, calendar)
+    before = score
+    if wishes.done:
+        score = score_again(pack.questionnaire, assessment, levels_after(catalogue, before, wishes.done))
+    worthwhile = gains(catalogue, score, open_lifts(catalogue, score), wishes.done)
+    wanted = relevant(catalogue, score, worthwhile.steps, wishes)
     team = _team(pack, inputs, calendar)
-    possible = feasible(wanted, worthwhile.steps, team)
+    possible = feasible(wanted, worthwhile.steps, team, wishes, inputs.efforts)
     finding = find_out(pack.questionnaire, score, catalogue.find_out, team, alone=not possible.tasks)
     if not team.normal and (wanted.actions or finding.wanted):
         raise InfeasiblePlan(
@@ -99,6 +125,8 @@ def build(pack: Pack, assessment: Assessment, score: Score) -> Problem:
     return Problem(
         pack=pack,
         assessment=assessment,
+        wishes=wishes,
+        before=before,
         score=score,
         calendar=calendar,
         capacity=team.capacity,
@@ -108,8 +136,8 @@ def build(pack: Pack, assessment: Assessment, score: Score) -> Problem:
         relevant=wanted,
         reasons=possible.reasons,
         to_find_out=finding.wanted,
-        notes=_notes(calendar, score, worthwhile, wanted, possible, finding, team),
-        input_hash=_input_hash(pack, assessment, score),
+        notes=_notes(calendar, score, worthwhile, wanted, possible, finding, team, inputs.efforts),
+        input_hash=_input_hash(pack, assessment, before),
     )
 
 
@@ -117,7 +145,7 @@ def _team(pack: Pack, inputs: PlanInputs, calendar: WorkCalendar) -> Team:
     roles = pack.catalogue.roles
     return Team(
         names=pack.catalogue.role_names,
-        normal={role.id: percent for role in roles if (percent := inputs.capacity.get(role.id, 0)) > 0},
+        normal={role.id: percent for role in roles if (percent := normal_capacity(role.id, inputs)) > 0},
         capacity=capacities(roles, inputs, calendar),
         horizon=len(calendar.days),
     )
@@ -131,8 +159,11 @@ def _notes(
     possible: Feasible,
     finding: Finding,
     team: Team,
+    efforts: Efforts,
 ) -> tuple[str, ...]:
     notes = list(calendar.notes)
+    if efforts != LIKELY:
+        notes.append(wording.other_efforts(efforts.estimate, efforts.multiplier, len(efforts.own)))
     capabilities = [c for gap in score.gaps for c in gap.capabilities if c.applicable]
     unknown = sum(c.score.point is None for c in capabilities)
     if capabilities and unknown == len(capabilities):
@@ -148,7 +179,7 @@ def _notes(
         needing = sum(role in action.effort and action.effort[role].likely > 0 for action in wanted.actions)
         if role not in team.normal and needing:
             notes.append(wording.missing_role(name, needing))
-    days = {action.id: action.days for action in wanted.actions}
+    days = {action.id: work_of(action, efforts).days for action in wanted.actions}
     if stretched := sum(task.length > days[task.id] for task in possible.tasks):
         notes.append(wording.stretched(stretched))
     return (*notes, *finding.notes)

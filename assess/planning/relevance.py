@@ -9,6 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 from assess.errors import DataProblem
 from assess.planning.lifts import is_met
 from assess.planning.tasks import Step
+from assess.planning.wishes import NONE, Wishes
 from assess.questionnaire.catalogue import Action, Catalogue
 from assess.scoring.model import Score
 
@@ -25,18 +26,20 @@ class Relevant:
     """Actions whose effect is there already: they count as done."""
 
 
-def relevant(catalogue: Catalogue, score: Score, steps: Iterable[Step]) -> Relevant:
-    """Return the actions that steps need, directly or through prerequisites, and the mandatory ones with theirs.
+def relevant(catalogue: Catalogue, score: Score, steps: Iterable[Step], wishes: Wishes = NONE) -> Relevant:
+    """Return the actions that steps or wishes need, directly or through prerequisites, and the mandatory ones.
 
+    What is done counts as met.
     Raises DataProblem if actions need each other in a circle or need one that does not exist.
     """
     check_needs(catalogue)
     capabilities = {c.id: c for gap in score.gaps for c in gap.capabilities}
-    met = frozenset(a.id for a in catalogue.actions if not a.mandatory and is_met(a, capabilities))
+    there = {a.id for a in catalogue.actions if not a.mandatory and is_met(a, capabilities)}
+    met = frozenset((there - wishes.pinned) | wishes.done)
     needs = {a.id: tuple(dict.fromkeys(n for n in a.needs if n not in met)) for a in catalogue.actions}
-    wanted = {action for step in steps for action in step.needs}
+    wanted = {action for step in steps for action in step.needs} | wishes.pinned
     if wanted:
-        wanted |= {a.id for a in catalogue.actions if a.mandatory}
+        wanted |= {a.id for a in catalogue.actions if a.mandatory and a.id not in met}
     kept = closure(needs, wanted)
     return Relevant(
         actions=tuple(a for a in catalogue.actions if a.id in kept),

@@ -32,8 +32,8 @@ def plan_of(problem: Problem, solution: Solution) -> Plan:
         curve=outcome.curve(problem, chosen),
         left_out=left_out(problem, solution),
         goals=solution.goals,
-        capabilities=tuple(outcome.predicted_capabilities(problem.score, after)),
-        gaps=tuple(outcome.predicted_gaps(problem.score, after)),
+        capabilities=tuple(outcome.predicted_capabilities(problem.before, after)),
+        gaps=tuple(outcome.predicted_gaps(problem.before, after)),
         person_days=sum((days for effort in efforts for days in effort.values()), Decimal(0)),
         available_days=outcome.hundredths(Fraction(sum(map(sum, problem.capacity.values())), PERSON)),
         closed_share=outcome.hundredths(outcome.closed_share(problem, chosen)),
@@ -52,7 +52,15 @@ def plan_of(problem: Problem, solution: Solution) -> Plan:
 def _found_notes(problem: Problem, solution: Solution) -> tuple[str, ...]:
     asked = sum(task.kind == "find_out" for task in problem.tasks.values())
     planned = sum(problem.tasks[key].kind == "find_out" for key in solution.chosen)
-    return (wording.find_out_left(planned, problem.to_find_out),) if asked and planned < problem.to_find_out else ()
+    notes = []
+    if problem.wishes.done:
+        notes.append(wording.done_already(len(problem.wishes.done)))
+    if followed := [key for key in solution.chosen if key in problem.former]:
+        moved = sum(solution.chosen[key].start != problem.former[key] for key in followed)
+        notes.append(wording.moved(moved, len(followed)))
+    if asked and planned < problem.to_find_out:
+        notes.append(wording.find_out_left(planned, problem.to_find_out))
+    return tuple(notes)
 
 
 def _actions(problem: Problem, solution: Solution) -> tuple[ScheduledAction, ...]:

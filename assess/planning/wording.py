@@ -162,6 +162,35 @@ def no_role(names: Sequence[str]) -> str:
     return f"needs {listed([one(name) for name in names])}; none is available"
 
 
+def other_efforts(estimate: str, multiplier: Decimal, own: int) -> str:
+    """Say that the plan is not made with the catalogue's likely efforts."""
+    text = f"Efforts are the {estimate} estimates" + (f" times {number(multiplier)}" if multiplier != 1 else "")
+    return text + (f", and your own for {plural(own, 'action')}." if own else ".")
+
+
+def done_already(n: int) -> str:
+    """Say how many actions are done before this plan starts."""
+    verbs = "is done already and counts" if n == 1 else "are done already and count"
+    return f"{plural(n, 'action')} {verbs} as closed."
+
+
+def moved(n: int, of: int) -> str:
+    """Say how much of the plan that is being followed changes."""
+    if not n:
+        return f"No start of the former plan moves; {plural(of, 'action')} of it go on as planned."
+    return f"{n} of {plural(of, 'start')} of the former plan {'moves' if n == 1 else 'move'}."
+
+
+def excluded() -> str:
+    """Give the reason that the team does not want the action."""
+    return "you excluded it"
+
+
+def outside_its_dates() -> str:
+    """Give the reason that the dates asked for leave no room."""
+    return "cannot be done within the dates that you gave it"
+
+
 def too_long(needed: int, days: int) -> str:
     """Give the reason that an action alone is longer than the plan."""
     return f"takes {plural(needed, 'working day')} with the people there are, and the plan has {days}"
