@@ -9,6 +9,9 @@ from pathlib import Path
 from assess.cli import wiring
 from assess.cli.options import Settings
 
+FRAMES = "120"
+"""Frames a second at most: a key waits for its frame half as long as with the library's 60."""
+
 
 def open_wizard(settings: Settings, *, plain: bool) -> int:
     """Open the front end that fits and return its exit code."""
@@ -19,6 +22,7 @@ def open_wizard(settings: Settings, *, plain: bool) -> int:
 
 
 def _screens(settings: Settings) -> int:
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     from assess.cli.crash import note
     from assess.files import write
     from assess.tui.app import run

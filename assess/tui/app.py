@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
-from collections.abc import Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -40,15 +41,18 @@ class AssessApp(App[None]):
     CSS_PATH = ["screens/base.tcss", "screens/home.tcss"]
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, wiring: Wiring) -> None:
+    def __init__(self, wiring: Wiring, loaded: Callable[[], None] = lambda: None) -> None:
         super().__init__()
         self.wiring = wiring
+        self._loaded = loaded
+        """Called when much was loaded that stays."""
         self.desk = Desk()
         self.session: Session | None = None
         self.fault = ""
         """Where the fault that ended the wizard was noted; empty if there was none."""
         self._workspace: asyncio.Task[Workspace] | None = None
         self._pack: asyncio.Task[Pack] | None = None
+        self._prepared = False
         self.opening = False
         """Whether a screen is on its way; keys wait for it."""
         self._type_ahead = TypeAhead(self, super().on_event)
@@ -122,11 +126,20 @@ class AssessApp(App[None]):
             summaries = await self.desk.do(workspace.summaries)
         except AssessError as error:
             self.home.rows.show_trouble(error)
-            return
-        self.home.rows.show(summaries, workspace.today())
-        await self.pack()
-        await asyncio.to_thread(_import_screens)
-        self._read_styles()
+        else:
+            self.home.rows.show(summaries, workspace.today())
+        if not self._prepared:
+            self._prepared = True
+            await self._prepare()
+
+    async def _prepare(self) -> None:
+        """Load what the next keys need."""
+        try:
+            await self.pack()
+            await asyncio.to_thread(_import_screens)
+            self._read_styles()
+        finally:
+            self._loaded()
 
     def _read_styles(self) -> None:
         """Read the style sheets of all screens at once: one by one, each costs its first key a tenth of a second."""
@@ -189,6 +202,7 @@ class AssessApp(App[None]):
         self.session = session
         session.outbox.listener = self._tell_saving
         self.go(place)
+        self._loaded()
 
     def go(self, place: Place) -> None:
         """Show a place of the open assessment; the questions stay beneath."""
@@ -292,13 +306,21 @@ def _import_screens() -> None:
     import assess.tui.screens.setup  # noqa: F401
 
 
+def _spare() -> None:
+    """Spare the garbage collector what stays loaded: looking through it holds a key up for a third of a second."""
+    gc.freeze()
+    gc.enable()
+
+
 def run(wiring: Wiring) -> int:
     """Run the wizard and return the exit code; a fault leaves one line that says where it was noted."""
-    app = AssessApp(wiring)
+    gc.disable()
+    app = AssessApp(wiring, _spare)
     try:
         app.run()
     finally:
         app.desk.close()
+        gc.enable()
     if app.fault:
         print(f"assess: Something in assess is broken. Everything marked as saved is kept. Details: {app.fault}",
               file=sys.stderr)  # fmt: skip

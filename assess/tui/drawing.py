@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Size
 from textual.strip import Strip
-from textual.visual import RenderOptions
+from textual.style import Style
 from textual.widget import Widget
+
+_STYLES: dict[tuple[str, str], Style] = {}
 
 WIDE = 110
 TALL = 32
@@ -70,7 +73,16 @@ class Drawing(Widget):
         super().notify_style_update()
 
     def _strip(self, line: Content, width: int) -> Strip:
-        style = self.visual_style
-        options = RenderOptions(self._get_style, {})
-        strips = line.render_strips(width, 1, style, options)
-        return (strips[0] if strips else Strip.blank(width)).adjust_cell_length(width, style.rich_style)
+        base = self.visual_style
+        parts = line.render(base, end="", parse_style=self._parsed)
+        segments = [Segment(text, style.rich_style) for text, style in parts]
+        return Strip(segments).adjust_cell_length(width, base.rich_style)
+
+    def _parsed(self, style: str | Style) -> Style:
+        """Return a style by its name, read once for each theme."""
+        if isinstance(style, Style):
+            return style
+        key = (self.app.theme, style)
+        if key not in _STYLES:
+            _STYLES[key] = self._get_style(style)
+        return _STYLES[key]

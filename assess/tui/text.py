@@ -28,12 +28,12 @@ def cells(text: str) -> int:
 
 def wrap(text: str, width: int) -> list[str]:
     """Return `text` on lines of at most `width` cells, broken between words where that is possible."""
-    return [line.plain.rstrip() for line in Content(clean(text)).wrap(max(width, 1))] or [""]
+    return [line.plain.rstrip() for line in Content(clean(text).replace("\t", " ")).wrap(max(width, 1))] or [""]
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
     """Return `text` on one line of exactly `width` cells, with an ellipsis where it had to be cut."""
-    line = " ".join(text.split("\n"))
+    line = text.replace("\n", " ").replace("\t", " ")
     if cells(line) > width:
         line = cut(line, width)
     space = " " * (width - cells(line))
@@ -42,6 +42,7 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
 
 def cut(text: str, width: int) -> str:
     """Return `text` in at most `width` cells, with an ellipsis where something is missing."""
+    text = text.replace("\t", " ")
     if cells(text) <= width:
         return text
     kept = ""

@@ -1,0 +1,115 @@
+"""What the wizard costs to start, beside an empty app of the same library, and from a key to the bytes it causes."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from assess.assessment.values import level
+from assess.cli import wiring
+from assess.session.defaults import default_inputs
+from tests.benchmarks.measure import Comparison, promise
+from tests.pty.terminal import Terminal
+
+EMPTY = """
+from textual.app import App
+from textual.widgets import Static
+
+class Empty(App):
+    def compose(self):
+        yield Static("ready")
+
+Empty().run()
+"""
+STARTS = 9
+PRESSES = 40
+QUIET = 0.03
+"""Seconds without output after which a frame is complete."""
+
+
+def main() -> None:
+    """Print the figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        database = home / "bench.db"
+        title = _fill(database)
+        wizard = [sys.executable, "-m", "assess", "--db", str(database)]
+        empty = [sys.executable, "-c", EMPTY]
+        starts = [(_start(wizard, home, "New, quick", title), _start(empty, home, "ready")) for _ in range(STARTS + 1)]
+        floor = statistics.median(times[0] for _, times in starts[1:])
+        first, filled = (statistics.median(times[n] for times, _ in starts[1:]) for n in (0, 1))
+        print(Comparison("first frame with menu / empty app", first, floor, 1.6))
+        print(Comparison("resume list filled / empty app", filled, floor, 4))
+        for name, times in _keys(wizard, home).items():
+            print(promise(f"{name}: median of {len(times)}", statistics.median(times), 0.020))
+            print(promise(f"{name}: 95 of 100", sorted(times)[len(times) * 95 // 100], 0.050))
+
+
+def _fill(database: Path) -> str:
+    """Keep a few assessments and return the title of the one touched last."""
+    workspace, pack = wiring.open_workspace(database), wiring.load_pack()
+    for name in ("Halden", "Meridian", "Northwind"):
+        session = workspace.begin(
+            pack,
+            title=f"{name}, platform team",
+            organisation=name,
+            team="Platform team",
+            scope="full",
+            plan_inputs=default_inputs(pack.catalogue, workspace.today()),
+        )
+        for question in session.questions[:9]:
+            session.answer(question.id, level(2))
+            session.next()
+    workspace.store.close()
+    return session.state.title
+
+
+def _start(command: Sequence[str], home: Path, *texts: str) -> list[float]:
+    """Return after how many seconds each text was on the screen."""
+    began = time.perf_counter()
+    terminal = Terminal(command, home=home)
+    times = []
+    for text in texts:
+        terminal.wait(text)
+        times.append(time.perf_counter() - began)
+    terminal.kill()
+    return times
+
+
+def _keys(wizard: Sequence[str], home: Path) -> dict[str, list[float]]:
+    """Return the seconds from a key to its first bytes, for keys that a person uses most."""
+    terminal = Terminal(wizard, home=home)
+    terminal.wait("platform team")
+    terminal.press("enter")
+    terminal.wait("question 10 of")
+    terminal.wait("saved")
+    while terminal.pump(1):
+        pass
+    times = {
+        "next question": [_press(terminal, "n") for _ in range(PRESSES)],
+        "question before": [_press(terminal, "p") for _ in range(PRESSES)],
+        "cursor": [_press(terminal, key) for key in ["down", "down", "up", "up"] * (PRESSES // 4)],
+        "choose": [_press(terminal, key) for key in ["3", "4"] * (PRESSES // 2)],
+    }
+    terminal.press("q")
+    terminal.end()
+    return times
+
+
+def _press(terminal: Terminal, key: str) -> float:
+    began = time.perf_counter()
+    terminal.press(key)
+    if not terminal.pump(1):
+        raise SystemExit(f"{key} changed nothing on the screen:\n{terminal.text}")
+    taken = time.perf_counter() - began
+    while terminal.pump(QUIET):
+        pass
+    return taken
+
+
+if __name__ == "__main__":
+    main()
