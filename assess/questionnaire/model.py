@@ -20,10 +20,15 @@ from assess.questionnaire.base import (
     Points,
     Version,
     Weight,
+    Whole,
 )
 from assess.questionnaire.conditions import Condition
+from assess.questionnaire.consistency import Contradiction
+from assess.questionnaire.worksheets import Rule
 
 Scope = Literal["quick", "full"]
+MethodName = Literal["capped-mean", "mean", "ladder"]
+"""How levels follow from scores, see `assess.scoring.methods`."""
 
 
 class LevelMeaning(Frozen):
@@ -40,7 +45,7 @@ class SeverityRule(Frozen):
     A finding is a question whose level is below the target of its capability.
     """
 
-    critical_levels_below: Annotated[int, Field(ge=1, le=4)] = 2
+    critical_levels_below: Annotated[Whole, Field(ge=1, le=4)] = 2
     high_weight: Weight = Decimal(2)
 
 
@@ -71,6 +76,8 @@ class Question(Frozen):
     how_to_tell: Paragraph | None = None
     evidence: Paragraph | None = None
     trap: Paragraph | None = None
+    force: Line | None = None
+    """What this will do to the programme while the level is 1 or 2; for context questions."""
     references: tuple[Line, ...] = ()
     tags: tuple[Identifier, ...] = ()
 
@@ -144,6 +151,14 @@ class Diagnostic(Frozen):
     question: Question
 
 
+class Worksheet(Frozen):
+    """A table of the team's own numbers from which something is computed; always optional."""
+
+    title: Line
+    rule: Rule
+    question: Question
+
+
 class Section(Frozen):
     """A run of questions under one heading, in the order they are asked."""
 
@@ -151,6 +166,8 @@ class Section(Frozen):
     title: str
     questions: tuple[Question, ...]
     scored: bool
+    extra: bool = False
+    """Optional in all: counts in no progress and no coverage."""
 
 
 class Questionnaire(Frozen):
@@ -164,16 +181,18 @@ class Questionnaire(Frozen):
     summary: Paragraph
     source: Paragraph | None = None
     """Whose claims the gaps are, printed in reports; they are not findings of an assessment."""
-    method: Literal["capped-mean"] = "capped-mean"
+    method: MethodName = "capped-mean"
     levels: Annotated[tuple[LevelMeaning, ...], Field(min_length=5, max_length=5)]
     severity: SeverityRule = SeverityRule()
     gaps: Annotated[tuple[Gap, ...], Field(min_length=1, max_length=9)]
     diagnostics: tuple[Diagnostic, ...] = ()
     context: tuple[Question, ...] = ()
+    worksheets: tuple[Worksheet, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """All questions in the order they are asked: the gaps, then diagnostics, then context."""
+        """All questions in the order they are asked: the gaps, then diagnostics, context and worksheets."""
         sections = [
             Section(
                 id=gap.id,
@@ -188,7 +207,15 @@ class Questionnaire(Frozen):
             sections.append(Section(id="diagnostics", title="Diagnosis", questions=questions, scored=False))
         if self.context:
             sections.append(Section(id="context", title="Organisation", questions=self.context, scored=False))
+        if self.worksheets:
+            tables = tuple(worksheet.question for worksheet in self.worksheets)
+            sections.append(Section(id="worksheets", title="Your numbers", questions=tables, scored=False, extra=True))
         return tuple(sections)
+
+    @cached_property
+    def extras(self) -> frozenset[str]:
+        """Ids of the questions that are optional in all."""
+        return frozenset(q.id for section in self.sections if section.extra for q in section.questions)
 
     @cached_property
     def questions(self) -> dict[str, Question]:
