@@ -33,7 +33,7 @@ def breaks_at(agents: int) -> str:
     """Say how many agents the reviewers can carry."""
     if not agents:
         return "The reviewers cannot keep up with a single agent."
-    return f"At {plural(agents, 'agent')} their time is used up; with more, some reviews cannot happen."
+    return f"Their time covers {plural(agents, 'agent')} at most; with one more, some reviews cannot happen."
 
 
 def ahead(parts: Sequence[tuple[int, str]]) -> str:
@@ -49,10 +49,9 @@ def minutes(count: str) -> str:
 
 def reuse(pipelines: int, systems: int, projects: int, ratio: str) -> str:
     """Say how often pipelines are used again."""
-    counts = f"{plural(pipelines, 'pipeline')} bring {plural(systems, 'system')} to {plural(projects, 'project')}"
-    if pipelines == 1:
-        counts = counts.replace("bring", "brings")
-    return f"{counts}: {ratio} connections per pipeline, where 1 means that nothing is used again."
+    bring = "brings" if pipelines == 1 else "bring"
+    counts = f"{plural(pipelines, 'pipeline')} {bring} {plural(systems, 'system')} to {plural(projects, 'project')}"
+    return f"{counts}. Connections per pipeline: {ratio}, where 1 means that nothing is used again."
 
 
 def doubled(names: Sequence[str]) -> str:
@@ -63,8 +62,7 @@ def doubled(names: Sequence[str]) -> str:
 
 def shared_pipelines(shared: int, of: int) -> str:
     """Say how many pipelines serve several projects."""
-    serve = "serves" if shared == 1 else "serve"
-    return f"{first_upper(spelled(shared))} of {of} {serve} more than one project."
+    return f"{_part_of(shared)} {of} {'serves' if shared == 1 else 'serve'} more than one project."
 
 
 def connection_trend(
@@ -127,11 +125,11 @@ def example_only() -> str:
 
 def use_cases_title(ready: int, of: int, by_end: int | None) -> str:
     """Return the conclusion about the strategy: what can be carried out today, and by the end of the plan."""
-    today = f"{first_upper(spelled(ready))} of {plural(of, 'use case')} can be carried out today"
+    today = f"{_part_of(ready)} {plural(of, 'use case')} can be carried out today"
     if by_end is None:
         return today
     if by_end == ready:
-        return f"{today}; the plan frees no more"
+        return f"{today}; this plan frees no more"
     return f"{today}, {spelled(by_end)} when the plan is done"
 
 
@@ -180,3 +178,7 @@ def contradictions_title(n: int) -> str:
 def numbers_title(filled: int) -> str:
     """Return the conclusion of the page about the team's own numbers."""
     return f"What follows from {'one table' if filled == 1 else f'{spelled(filled)} tables'} of your own numbers"
+
+
+def _part_of(n: int) -> str:
+    return f"{first_upper(spelled(n)) if n else 'None'} of"

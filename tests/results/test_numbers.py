@@ -40,7 +40,7 @@ def test_review_load_in_words() -> None:
     assert used == (
         "Reviews take 150 % of the time reviewers have; above 80 %, work piles up. Today reviews fall behind."
     )
-    assert breaks == "At 4 agents their time is used up; with more, some reviews cannot happen."
+    assert breaks == "Their time covers 4 agents at most; with one more, some reviews cannot happen."
     assert ahead == "With as many agents per project as now, it is 150 % at 3 projects and 500 % at 10 projects."
 
 
