@@ -153,17 +153,18 @@ class AssessApp(App[None]):
 
     def resume(self, identifier: str) -> None:
         """Open an assessment at the question it was left at."""
-        self._open(self._resume(identifier))
+        self.open_with(self._resume(identifier))
 
     def open_sample(self) -> None:
         """Open the sample organisation at its results."""
-        self._open(self._sample())
+        self.open_with(self._sample())
 
     def set_up(self, scope: Scope) -> None:
         """Ask for what a new assessment needs."""
-        self._open(self._set_up(scope))
+        self.open_with(self._set_up(scope))
 
-    def _open(self, work: Coroutine[Any, Any, None]) -> None:
+    def open_with(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run `work`, which opens a screen; keys wait for that screen."""
         if self.opening:
             work.close()
             return
@@ -174,6 +175,8 @@ class AssessApp(App[None]):
     async def _opened(self, work: Coroutine[Any, Any, None]) -> None:
         try:
             await work
+            if isinstance(self.screen, AssessScreen):
+                await self.screen.arrived.wait()
         finally:
             self.opening = False
             self.home.keys.quiet()

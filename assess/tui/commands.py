@@ -145,7 +145,7 @@ PLAN = (
     ),
     Command("left_out", ("o",), "o", "left out", "See what did not fit, and why.", footer=True),
     Command("gates", ("g",), "g", "gates", "See what each gate tests.", footer=True),
-    Command("cancel", ("ctrl+x",), "ctrl+x", "stop", "Stop working on the plan."),
+    Command("cancel", ("ctrl+t",), "ctrl+t", "stop", "Stop working on the plan."),
     BACK,
 )
 
@@ -159,7 +159,7 @@ EXPORT = (
         footer=True,
     ),
     Command("", ("tab",), "tab", "move", "Move between format, file and the line that writes.", footer=True),
-    Command("cancel", ("ctrl+x",), "ctrl+x", "stop", "Stop writing.", footer=True),
+    Command("cancel", ("ctrl+t",), "ctrl+t", "stop", "Stop writing.", footer=True),
     BACK,
 )
 

@@ -41,7 +41,7 @@ class Terminal:
     ) -> None:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("ASSESS", "XDG", "TEXTUAL"))}
         settled = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": str(home), "PYTHONPATH": str(ROOT)}
-        self.child = pexpect.spawn(
+        self.child: pexpect.spawn[bytes] = pexpect.spawn(
             command[0],
             list(command[1:]),
             dimensions=(rows, columns),
@@ -63,7 +63,7 @@ class Terminal:
     def pump(self, seconds: float) -> bool:
         """Take in what was written within `seconds`; False if it was nothing."""
         try:
-            data = self.child.read_nonblocking(65536, timeout=seconds)
+            data: bytes = self.child.read_nonblocking(65536, timeout=seconds)
         except pexpect.TIMEOUT:
             return False
         self.raw += data
@@ -94,7 +94,7 @@ class Terminal:
 
     def kill(self) -> None:
         """End the program without a chance to tidy up."""
-        os.kill(self.child.pid, signal.SIGKILL)
+        os.kill(self.child.pid or 0, signal.SIGKILL)
         self.child.close(force=True)
 
     def end(self) -> int:
@@ -113,6 +113,6 @@ class Terminal:
             self._pending = b""
 
 
-def assess(database: Path, *words: str, home: Path, **more: str) -> Terminal:
+def assess(database: Path, *words: str, home: Path) -> Terminal:
     """Start the program in a terminal of 80 by 24."""
-    return Terminal([sys.executable, "-m", "assess", "--db", str(database), *words], home=home, **more)
+    return Terminal([sys.executable, "-m", "assess", "--db", str(database), *words], home=home)

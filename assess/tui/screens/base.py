@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -50,6 +51,11 @@ class AssessScreen(Screen[None]):
     """Commands of the widgets of this screen."""
     BINDINGS = bindings(EVERYWHERE)
     _focused_before: Widget | None = None
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.arrived = asyncio.Event()
+        """Set once this screen takes keys."""
 
     @property
     def wizard(self) -> AssessApp:
@@ -110,6 +116,10 @@ class AssessScreen(Screen[None]):
         """Show the keys and what there is."""
         self.keys.show(self.footer())
         self.ready()
+
+    def on_screen_resume(self) -> None:
+        """Take keys from now on."""
+        self.call_later(self.arrived.set)
 
     def ready(self) -> None:
         """Show what there is; called once, when all widgets are there."""

@@ -153,7 +153,7 @@ class ExportScreen(SessionScreen):
         raise AssessError(_last_words(said) or "The report could not be written.")
 
     def _tick(self, seconds: float) -> None:
-        self._say(f"Writing the report ... {seconds:.0f} s. Press ctrl+x to stop; every other key works meanwhile.")
+        self._say(f"Writing the report ... {seconds:.0f} s. Press ctrl+t to stop; every other key works meanwhile.")
 
     def _say(self, text: str = "", *, wrong: str = "") -> None:
         """Say what happens; once this screen is gone, say it on the one that is there."""

@@ -110,7 +110,7 @@ class PlanScreen(SessionScreen):
         return session.outcome.keep(plan) if plan is not None and session.state is state else None
 
     def _tick(self, seconds: float) -> None:
-        waited = f"{seconds:.0f} s so far; usually under 10. Press ctrl+x to stop. You can go on working meanwhile."
+        waited = f"{seconds:.0f} s so far; usually under 10. Press ctrl+t to stop. You can go on working meanwhile."
         self.query_one(PlanHead).say((WAITING, STRONG), (waited, MUTED))
 
     def _show(self, plan: Plan) -> None:

@@ -132,7 +132,7 @@ class SetupScreen(AssessScreen):
         """Start, or go to the first field that needs a look."""
         inputs = self._inputs()
         if inputs is not None:
-            self.wizard.beside(self._start(inputs))
+            self.wizard.open_with(self._start(inputs))
 
     async def _start(self, inputs: PlanInputs) -> None:
         organisation, team, title = (self._entry(name).value for name in ("organisation", "team", "title"))

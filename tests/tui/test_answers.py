@@ -1,0 +1,355 @@
+"""Every form of answer: how it is given, shown again, changed, cleared and undone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from textual.widgets import Input
+
+from assess.assessment.values import (
+    UNKNOWN,
+    ChoicesValue,
+    ChoiceValue,
+    DateValue,
+    MoneyValue,
+    NumberValue,
+    PercentageValue,
+    TableValue,
+    TextValue,
+    Value,
+    YesNoValue,
+    answered,
+    level,
+    not_applicable,
+)
+from assess.tui.dialogs.row import RowDialog
+from assess.tui.widgets.fields import NoteArea
+from assess.tui.widgets.table import TableEditor
+from tests.tui.driving import Driver, World, answering, wizard
+from tests.tui.forms import every_form
+
+
+def said(it: Driver, question: str) -> object:
+    """Return the answer to a question, from the session."""
+    return it.session.state.answer(question)
+
+
+def value(it: Driver, question: str) -> Value | None:
+    """Return the value of the answer to a question."""
+    answer = it.session.state.answer(question)
+    return answer.value if answer else None
+
+
+async def test_a_digit_chooses_and_stays_enter_accepts_and_goes_on() -> None:
+    async with answering() as it:
+        assert it.choices.cursor is None
+        await it.keys("3")
+        text = await it.sees("your answer", "✓ saved")
+        assert "▌▸ 3  ◉" in text
+        assert it.session.position == "A1.1"
+        await it.keys("enter")
+        await it.asks("A1.2")
+        assert said(it, "A1.1") == level(3)
+        assert it.world.kept().answer("A1.1") == level(3)
+
+
+async def test_enter_accepts_what_the_cursor_is_on() -> None:
+    async with answering() as it:
+        await it.keys("down", "down", "enter")
+        await it.asks("A1.2")
+        assert said(it, "A1.1") == level(2)
+        await it.keys("up", "enter")
+        await it.asks("A2.1")
+        assert said(it, "A1.2") == level(5)
+
+
+async def test_enter_without_a_choice_records_nothing_and_says_what_to_do() -> None:
+    async with answering() as it:
+        await it.keys("enter")
+        await it.sees("Choose an answer first, or press s to skip.")
+        assert it.session.position == "A1.1"
+        assert said(it, "A1.1") is None
+
+
+async def test_going_back_puts_the_cursor_on_the_stored_answer() -> None:
+    async with answering() as it:
+        await it.keys("3", "enter")
+        await it.asks("A1.2")
+        await it.keys("p")
+        await it.asks("A1.1")
+        assert it.choices.cursor == 2
+        await it.keys("down", "space")
+        await it.sees("▌▸ 4  ◉")
+        assert said(it, "A1.1") == level(4)
+
+
+async def test_a_change_says_what_it_was_before() -> None:
+    async with answering() as it:
+        await it.keys("3", "4")
+        text = await it.sees("Before")
+        assert "3 Shared: A1.1 seen at level 3 (until 09:" in text
+        assert "on 9 November)" in text
+
+
+async def test_digits_act_only_while_the_choices_have_the_focus() -> None:
+    async with answering() as it:
+        await it.keys("c", "3")
+        area = it.one(NoteArea)
+        assert area.text == "3"
+        await it.keys("escape")
+        assert said(it, "A1.1") is None
+        await it.keys("question_mark", "3", "escape")
+        assert said(it, "A1.1") is None
+        await it.keys("3")
+        assert said(it, "A1.1") == level(3)
+
+
+async def test_a_digit_beyond_the_choices_does_nothing() -> None:
+    async with answering() as it:
+        await it.keys("6", "9", "0")
+        assert said(it, "A1.1") is None
+
+
+async def test_dont_know_not_applicable_and_open_are_three_things_without_colour() -> None:
+    async with answering() as it:
+        text = await it.sees("u don't know")
+        assert "◉" not in text
+        await it.keys("u")
+        await it.asks("A1.2")
+        assert said(it, "A1.1") == UNKNOWN
+        await it.keys("p")
+        await it.sees("◉ u don't know your answer")
+        await it.keys("a")
+        await it.sees("Why does it not apply?")
+        await it.types("No agents")
+        await it.keys("enter")
+        await it.asks("A1.2")
+        assert said(it, "A1.1") == not_applicable("No agents")
+        await it.keys("p")
+        await it.sees("◉ a not applicable your answer", "because No agents", "Not known (until")
+
+
+async def test_not_applicable_needs_a_reason() -> None:
+    async with answering() as it:
+        await it.keys("a", "enter")
+        await it.sees("Give a reason in a few words.")
+        assert said(it, "A1.1") is None
+        await it.keys("escape")
+        await it.sees_no("Why does it not apply?")
+        assert said(it, "A1.1") is None
+        assert it.session.position == "A1.1"
+
+
+async def test_backspace_clears_and_says_so_where_nothing_is() -> None:
+    async with answering() as it:
+        await it.keys("3", "backspace")
+        await it.sees_no("your answer")
+        assert said(it, "A1.1") is None
+        await it.keys("backspace")
+        await it.sees("There is no answer to clear.")
+
+
+async def test_undo_takes_back_the_latest_change_and_opens_its_question() -> None:
+    async with answering() as it:
+        await it.keys("3", "enter")
+        await it.asks("A1.2")
+        await it.keys("ctrl+z")
+        await it.asks("A1.1")
+        await it.sees("Undone: the answer to A1.1.")
+        assert said(it, "A1.1") is None
+        await it.keys("ctrl+z")
+        await it.sees("There is nothing to undo.")
+
+
+async def test_skip_leaves_the_question_open() -> None:
+    async with answering() as it:
+        await it.keys("s")
+        await it.asks("A1.2")
+        assert said(it, "A1.1") is None
+        await it.keys("right", "n", "right", "left", "p")
+        await it.asks("A2.1")
+        assert len(it.session.events) == 1
+
+
+async def test_next_open_passes_over_what_has_an_answer_and_begins_again_at_the_end() -> None:
+    world = World()
+    session = world.begin()
+    session.answer("A1.2", level(2))
+    session.answer("C2.2", level(2))
+    async with wizard(world) as it:
+        await it.keys("enter", "o")
+        await it.asks("A2.1")
+        it.session.go("C2.1")
+        await it.keys("question_mark", "escape", "o")
+        await it.asks("A1.1")
+
+
+async def test_the_ends_say_that_they_are_ends() -> None:
+    async with answering() as it:
+        await it.keys("p")
+        await it.sees("This is the first question.")
+    async with answering(at="C2.2") as it:
+        await it.keys("n")
+        await it.sees("This is the last question.")
+
+
+async def test_after_the_last_answer_comes_the_review_while_something_is_open() -> None:
+    async with answering(at="C2.2") as it:
+        await it.keys("3", "enter")
+        await it.on("review")
+
+
+async def test_the_scope_can_change_and_every_answer_is_kept() -> None:
+    async with answering(scope="quick") as it:
+        await it.sees("quick check", "question 1 of 6")
+        await it.keys("3", "g")
+        await it.sees("Full assessment: 11 open. Every answer is kept.", "full assessment", "question 1 of 12")
+        await it.keys("g")
+        await it.sees("Quick check: 5 open.")
+        assert said(it, "A1.1") == level(3)
+
+
+TYPED: dict[str, tuple[str, Value, str]] = {
+    "number": ("12,5", NumberValue(number=Decimal("12.5"), unit="hours"), "12.5"),
+    "percentage": ("40 %", PercentageValue(percent=Decimal(40)), "40"),
+    "money": ("1200 USD", MoneyValue(amount=Decimal(1200), currency="USD"), "1200 USD"),
+    "date": ("2027-02-28", DateValue(date="2027-02-28"), "2027-02-28"),
+}
+
+
+@pytest.mark.parametrize("form", TYPED)
+async def test_a_typed_answer(form: str) -> None:
+    typed, expected, again = TYPED[form]
+    async with answering(World(pack=every_form()), at=form) as it:
+        await it.types(typed)
+        await it.keys("enter")
+        await it.until(lambda: it.session.position != form)
+        assert value(it, form) == expected
+        await it.keys("p")
+        await it.asks(form)
+        assert it.questions.query_one("#field", Input).value == again
+        assert len(it.session.events) == 2
+
+
+async def test_what_cannot_be_read_is_explained_in_place_and_stays() -> None:
+    async with answering(World(pack=every_form()), at="number") as it:
+        await it.types("1-2")
+        await it.keys("enter")
+        await it.sees("▲")
+        assert it.session.position == "number"
+        assert it.questions.query_one("#field", Input).value == "1-2"
+        assert said(it, "number") is None
+
+
+async def test_letters_in_a_field_for_figures_are_keys_of_the_screen() -> None:
+    async with answering(World(pack=every_form()), at="number") as it:
+        await it.types("12u")
+        assert said(it, "number") == UNKNOWN
+
+
+async def test_what_was_typed_survives_help_and_is_kept_on_moving_on() -> None:
+    async with answering(World(pack=every_form()), at="number") as it:
+        await it.types("12")
+        await it.keys("question_mark", "escape")
+        assert it.questions.query_one("#field", Input).value == "12"
+        await it.keys("n")
+        await it.asks("percentage")
+        assert value(it, "number") == NumberValue(number=Decimal(12), unit="hours")
+
+
+async def test_yes_or_no() -> None:
+    async with answering(World(pack=every_form()), at="yes_no") as it:
+        await it.sees("1  ○  Yes", "2  ○  No", "1-2 choose")
+        await it.keys("2")
+        await it.sees("◉  No")
+        assert value(it, "yes_no") == YesNoValue(yes=False)
+
+
+async def test_one_of_several() -> None:
+    async with answering(World(pack=every_form()), at="choice") as it:
+        await it.keys("2", "3")
+        assert value(it, "choice") == ChoiceValue(choice="c")
+
+
+async def test_several_of_several() -> None:
+    async with answering(World(pack=every_form()), at="choices") as it:
+        await it.keys("1", "3")
+        await it.sees("☑  Alpha", "☐  Beta", "☑  Gamma")
+        assert value(it, "choices") == ChoicesValue(choices=("a", "c"))
+        await it.keys("1", "enter")
+        await it.asks("text")
+        assert value(it, "choices") == ChoicesValue(choices=("c",))
+
+
+async def test_none_of_several_is_an_answer_of_its_own() -> None:
+    async with answering(World(pack=every_form()), at="choices") as it:
+        await it.keys("0")
+        await it.until(lambda: said(it, "choices") == answered(ChoicesValue(choices=())))
+
+
+async def test_a_text_begins_with_enter_and_letters_are_keys_before() -> None:
+    async with answering(World(pack=every_form()), at="text") as it:
+        await it.sees("Press enter or w to write.")
+        await it.keys("n", "p", "enter", *"quick s", "enter")
+        await it.asks("lines")
+        assert value(it, "text") == TextValue(text="quick s")
+        await it.keys("p")
+        await it.asks("text")
+        await it.sees("quick s")
+
+
+async def test_an_empty_text_can_be_left_with_escape_and_skipped() -> None:
+    async with answering(World(pack=every_form()), at="text") as it:
+        await it.keys("w", "enter")
+        await it.sees("Write an answer first, or press esc and then s to skip.")
+        await it.keys("escape", "s")
+        await it.asks("lines")
+        assert said(it, "text") is None
+
+
+async def test_several_lines() -> None:
+    async with answering(World(pack=every_form()), at="lines") as it:
+        await it.keys("enter", *"one", "ctrl+j", *"two", "enter")
+        await it.asks("table")
+        assert value(it, "lines") == TextValue(text="one\ntwo")
+
+
+async def test_a_table_row_by_row() -> None:
+    async with answering(World(pack=every_form()), at="table") as it:
+        await it.sees("1 more row needed")
+        await it.keys("enter", *"Claims", "enter", *"many", "enter")
+        await it.sees("▲")
+        assert isinstance(it.screen, RowDialog)
+        await it.keys("backspace", "backspace", "backspace", "backspace", *"120", "enter", "enter")
+        await it.on("question")
+        await it.until(lambda: value(it, "table") == TableValue(rows=({"name": "Claims", "hours": "120"},)))
+        await it.sees("Claims", "120", "+ Add a row", "✓ Done, go on")
+        table = it.one(TableEditor)
+        assert table.place == "add"
+        await it.keys("up", "enter", "down", "backspace", "enter", *"y", "enter")
+        await it.until(
+            lambda: value(it, "table") == TableValue(rows=({"name": "Claims", "hours": "12", "live": "yes"},))
+        )
+        await it.keys("up", "delete")
+        await it.until(lambda: said(it, "table") is None)
+        await it.keys("ctrl+z")
+        await it.sees("Undone: the answer to table.", "Claims")
+
+
+async def test_a_table_pasted_from_a_spreadsheet_is_taken_whole_or_not_at_all() -> None:
+    async with answering(World(pack=every_form()), at="table") as it:
+        await it.paste("Project\tHours\tLive\nClaims\t120\tyes\nBilling\t80\n")
+        rows = ({"name": "Claims", "hours": "120", "live": "yes"}, {"name": "Billing", "hours": "80"})
+        await it.until(lambda: value(it, "table") == TableValue(rows=rows))
+        await it.paste("Fraud\tmany\tno\n")
+        await it.sees("Line 1:")
+        assert value(it, "table") == TableValue(rows=rows)
+        await it.keys("end", "enter")
+        await it.on("review")
+
+
+async def test_the_mouse_chooses_too() -> None:
+    async with answering() as it:
+        await it.click(it.choices, 12, 3)
+        await it.until(lambda: said(it, "A1.1") == level(4))
