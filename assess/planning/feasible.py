@@ -55,7 +55,7 @@ def feasible(
             tasks[action.id] = made
         else:
             reasons[action.id] = made
-    _drop_late(relevant, tasks, team.horizon, reasons)
+    _drop_late(relevant, tasks, team.horizon, reasons, wishes.due)
     if blocked := [a.id for a in relevant.actions if a.mandatory and a.id in reasons]:
         reasons |= {a.id: wording.needs_mandatory(blocked[0]) for a in relevant.actions if a.id not in reasons}
     left = tuple(step for step in steps if not any(action in reasons for action in step.needs))
@@ -103,7 +103,9 @@ def make_task(draft: Task, team: Team) -> Task | str:
     return wording.never_free([team.names.get(role, role) for role in draft.effort], days)
 
 
-def _drop_late(relevant: Relevant, tasks: dict[str, Task], horizon: int, reasons: dict[str, str]) -> None:
+def _drop_late(
+    relevant: Relevant, tasks: dict[str, Task], horizon: int, reasons: dict[str, str], due: Mapping[str, int]
+) -> None:
     """Move the actions that cannot start in time, or need one that cannot be done, from `tasks` to `reasons`."""
     earliest: dict[str, int] = {}
     for action in _in_order(relevant):
@@ -117,7 +119,9 @@ def _drop_late(relevant: Relevant, tasks: dict[str, Task], horizon: int, reasons
         ready = max((earliest[need] for need in needs), default=0)
         end = min((p.end for p in tasks[action].placements if p.start >= ready), default=None)
         if end is None:
-            reasons[action] = wording.too_late(ready + tasks[action].length, horizon)
+            needed = ready + tasks[action].length
+            late = wording.too_late(needed, horizon) if needed > horizon else ""
+            reasons[action] = late or wording.past_deadline(needed, due.get(action, horizon))
             del tasks[action]
         else:
             earliest[action] = end

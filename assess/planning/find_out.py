@@ -44,7 +44,9 @@ def capability_of(task: str) -> str:
     return task.removesuffix(_MARK)
 
 
-def find_out(questionnaire: Questionnaire, score: Score, rule: FindOut, team: Team, *, alone: bool) -> Finding:
+def find_out(
+    questionnaire: Questionnaire, score: Score, rule: FindOut, team: Team, *, alone: bool, free: bool = False
+) -> Finding:
     """Return the tasks to find out, in the order of the questionnaire; `alone` if there is no action to plan."""
     open_ = list(_open(questionnaire, score))
     if not open_:
@@ -53,7 +55,7 @@ def find_out(questionnaire: Questionnaire, score: Score, rule: FindOut, team: Te
     if isinstance(made, str):
         name = team.names.get(rule.role, rule.role)
         return Finding((), len(open_), (wording.find_out_missing_role(name),))
-    required = _required(made, team, len(open_), alone=alone)
+    required = 0 if free else _required(made, team, len(open_), alone=alone)
     useful = sorted(range(len(open_)), key=lambda n: (-open_[n].weight * (1 - open_[n].coverage), n))
     first = set(useful[:required])
     tasks = (replace(made, id=task_id(c.id), required=n in first) for n, c in enumerate(open_))

@@ -33,13 +33,14 @@ class Bundle:
 def search(problem: Problem, rounds: int = ROUNDS, seed: int = SEED) -> Chosen:
     """Return a schedule that keeps every rule of `problem`; `rounds` is the number of lists tried beyond the first two.
 
-    It holds every required task: these alone always fit.
+    It holds every required task if the search finds room for them all; without wishes it always does.
     """
     bundles = _bundles(problem)
-    actions = _by_value(problem, [b for b in bundles if b.tasks[-1].kind == "action"])
+    pinned = [b for b in bundles if b.required and b.tasks[-1].kind == "action"]
+    actions = _by_value(problem, [b for b in bundles if not b.required and b.tasks[-1].kind == "action"])
     finds = sorted((b for b in bundles if b.tasks[-1].kind == "find_out"), key=lambda bundle: not bundle.required)
-    required = sum(b.required for b in bundles)
-    order, best, rank = _better(problem, required, [actions + finds, finds + actions])
+    required = len(problem.required)
+    order, best, rank = _better(problem, required, [pinned + actions + finds, pinned + finds + actions])
     random = Random(seed)  # noqa: S311
     for _ in range(rounds if len(order) > 1 else 0):
         changed = _moved(order, random)
@@ -57,6 +58,10 @@ def _bundles(problem: Problem) -> list[Bundle]:
         if step.gain > 0:
             ids = _in_order(needs, closure(needs, [*problem.mandatory, *step.needs]))
             bundles[tuple(ids)] = Bundle(tuple(problem.tasks[i] for i in ids), required=False)
+    for task in problem.actions:
+        if task.required:
+            ids = _in_order(needs, closure(needs, [task.id]))
+            bundles[tuple(ids)] = Bundle(tuple(problem.tasks[i] for i in ids), required=True)
     for task in problem.tasks.values():
         if task.kind == "find_out":
             bundles[(task.id,)] = Bundle((task,), task.required)
@@ -125,7 +130,7 @@ def _decode(problem: Problem, order: Sequence[Bundle]) -> dict[str, Placement]:
         if added is None or additive:
             continue
         after = problem.worth(chosen)
-        if bundle.tasks[-1].kind == "action" and after.closed <= closed:
+        if not bundle.required and bundle.tasks[-1].kind == "action" and after.closed <= closed:
             _take_back(added, chosen, free)
         else:
             closed = after.closed

@@ -77,6 +77,16 @@ class Problem:
         return sum(points, Fraction(0)) * self.gains.scale
 
     @cached_property
+    def impossible(self) -> tuple[str, ...]:
+        """Actions that must be in the plan and cannot be done at all."""
+        return tuple(action for action in sorted(self.wishes.pinned) if action in self.reasons)
+
+    @cached_property
+    def required(self) -> frozenset[str]:
+        """Ids of the tasks that are in every schedule."""
+        return frozenset(key for key, task in self.tasks.items() if task.required)
+
+    @cached_property
     def former(self) -> dict[str, int]:
         """Start of each task in the plan that is being followed, as a working-day number."""
         numbers = {day: n for n, day in enumerate(self.calendar.days)}
@@ -95,7 +105,7 @@ class Problem:
 
     def worth(self, chosen: Chosen) -> Worth:
         """Return what a schedule is worth."""
-        return worth(self.tasks, self.steps, self.horizon, chosen)
+        return worth(self.tasks, self.steps, self.horizon, chosen, self.former)
 
 
 def build(pack: Pack, assessment: Assessment, score: Score) -> Problem:
@@ -116,7 +126,14 @@ def build(pack: Pack, assessment: Assessment, score: Score) -> Problem:
     wanted = relevant(catalogue, score, worthwhile.steps, wishes)
     team = _team(pack, inputs, calendar)
     possible = feasible(wanted, worthwhile.steps, team, wishes, inputs.efforts)
-    finding = find_out(pack.questionnaire, score, catalogue.find_out, team, alone=not possible.tasks)
+    finding = find_out(
+        pack.questionnaire,
+        score,
+        catalogue.find_out,
+        team,
+        alone=not possible.tasks,
+        free=bool(wishes.pinned),
+    )
     if not team.normal and (wanted.actions or finding.wanted):
         raise InfeasiblePlan(
             "Nobody is available for the plan: every role has a capacity of 0.",

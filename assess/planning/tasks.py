@@ -91,14 +91,22 @@ class Worth:
     """Sum of the gains of the steps that are done."""
     found: int
     """Tasks to find out that are in it."""
+    kept: int
+    """Starts that are where the plan that is being followed has them."""
     early: int
     """Area under the closed-gap curve: gain times days it lasts until the end of the horizon."""
     saved: int
     """Minus the effort of all actions, in hundredths of a person-day."""
 
 
-def worth(tasks: Mapping[str, Task], steps: Sequence[Step], horizon: int, chosen: Chosen) -> Worth:
-    """Return what `chosen` is worth; `horizon` is the number of working days."""
+def worth(
+    tasks: Mapping[str, Task],
+    steps: Sequence[Step],
+    horizon: int,
+    chosen: Chosen,
+    former: Mapping[str, int] | None = None,
+) -> Worth:
+    """Return what `chosen` is worth; `horizon` is the number of working days, `former` has starts to keep."""
     closed = early = 0
     for step in steps:
         if all(action in chosen for action in step.needs):
@@ -106,4 +114,5 @@ def worth(tasks: Mapping[str, Task], steps: Sequence[Step], horizon: int, chosen
             early += step.gain * (horizon + 1 - max(chosen[action].end for action in step.needs))
     found = sum(tasks[task].kind == "find_out" for task in chosen)
     effort = sum(tasks[task].work for task in chosen if tasks[task].kind == "action")
-    return Worth(closed, found, early, -effort)
+    kept = sum(key in chosen and chosen[key].start == start for key, start in (former or {}).items())
+    return Worth(closed, found, kept, early, -effort)

@@ -85,4 +85,4 @@ class Closing:
             early += self.closed(frozenset(a for a in actions if chosen[a].end <= day)) * (following - day)
         closed = self.closed(frozenset(actions))
         effort = sum(self._effort[action] for action in actions)
-        return Worth(int(closed), len(chosen) - len(actions), int(early), -effort)
+        return Worth(int(closed), len(chosen) - len(actions), 0, int(early), -effort)

@@ -74,7 +74,7 @@ def test_the_worth_is_what_rescoring_finds(made: Instance, rounds: int) -> None:
     chosen = heuristic.search(problem, rounds)
     value = Rules(made.pack, made.assessment).value(days(chosen))
     scale = problem.gains.scale
-    expected = Worth(int(value.closed * scale), value.found, int(value.early * scale), int(100 * value.saved))
+    expected = Worth(int(value.closed * scale), value.found, 0, int(value.early * scale), int(100 * value.saved))
     assert problem.worth(chosen) == expected
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from assess.errors import InfeasiblePlan
 from assess.planning import heuristic, wording
 from assess.planning.control import Control
 from assess.planning.plan import Plan
 from assess.planning.problem import Problem
 from assess.planning.schedule import plan_of
 from assess.planning.solution import Solution
+from assess.planning.tasks import Chosen
 
 START_ROUNDS = 60
 """Rounds of local search for the schedule that the solver begins with."""
@@ -22,18 +24,33 @@ def solve(problem: Problem, control: Control | None = None) -> Plan:
     effort. One thread, a fixed seed and deterministic limits: the same problem gives the same plan for the same version
     of the solver and platform, however busy the machine is. `control` watches the search and can stop it; then the best
     plan found so far is returned. Where OR-Tools cannot be imported, the plan is the heuristic's, and says so.
+    Raises InfeasiblePlan, with the smallest set of wishes that do not go together, if they cannot all be met.
 
     Method: CP-SAT with optional intervals and lexicographic goals.
     """
-    if not problem.tasks:
+    if not problem.tasks and not problem.impossible:
         return plan_of(problem, _empty())
     try:
         from assess.planning.solver.goals import Search
     except ImportError:
         return plan_of(problem, _by_heuristic(problem))
-    search = Search(problem, heuristic.search(problem, START_ROUNDS), control or Control())
+    search = Search(problem, _start(problem), control or Control())
     search.run()
     return plan_of(problem, search.solution())
+
+
+def _start(problem: Problem) -> Chosen:
+    """Return a schedule to begin with. Raises InfeasiblePlan if what is asked for does not go together."""
+    found = heuristic.search(problem, START_ROUNDS)
+    if problem.impossible or not problem.required.issubset(found):
+        from assess.planning.solver.conflicts import conflict
+        from assess.planning.solver.required import schedule_required
+
+        alone = None if problem.impossible else schedule_required(problem)
+        if alone is None:
+            raise conflict(problem)
+        return alone
+    return found
 
 
 def _empty() -> Solution:
@@ -44,8 +61,11 @@ def _empty() -> Solution:
 
 
 def _by_heuristic(problem: Problem) -> Solution:
+    chosen = heuristic.search(problem)
+    if missing := sorted({*problem.impossible, *problem.required.difference(chosen)}):
+        raise InfeasiblePlan(wording.no_room(missing), wording.take_back())
     return Solution(
-        chosen=heuristic.search(problem),
+        chosen=chosen,
         status="heuristic",
         goals=(),
         engine="heuristic",

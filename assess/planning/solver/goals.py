@@ -32,6 +32,7 @@ _DECIDED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 _VALUES: dict[str, Callable[[Worth], int]] = {
     "closed": lambda worth: worth.closed,
     "found": lambda worth: worth.found,
+    "kept": lambda worth: worth.kept,
     "early": lambda worth: worth.early,
     "saved": lambda worth: worth.saved,
 }
@@ -67,6 +68,8 @@ class Search:
     def _expressions(made: ScheduleModel) -> Iterator[tuple[str, Any]]:
         yield "closed", made.closed()
         yield "found", made.found()
+        if made.problem.former:
+            yield "kept", made.kept()
         yield "early", made.early()
         yield "saved", made.saved()
 

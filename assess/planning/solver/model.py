@@ -155,6 +155,17 @@ class ScheduleModel:
         """Tasks to find out."""
         return sum(t.present for t in self.tasks.values() if t.task.kind == "find_out")
 
+    def kept(self) -> Any:
+        """Starts that are where the plan that is being followed has them."""
+        same = []
+        for key, start in self.problem.former.items():
+            found = self.tasks[key]
+            kept = self.model.new_bool_var(f"{key} kept")
+            self.model.add(found.start == start).only_enforce_if(kept)
+            self.model.add_implication(kept, found.present)
+            same.append(kept)
+        return sum(same)
+
     def early(self) -> Any:
         """Area under the curve of what is closed."""
         never = self.problem.horizon + 1
