@@ -32,6 +32,7 @@ def broken_rules(rules: Rules, schedule: Days) -> list[str]:
         *_capacity(rules, works, schedule),
         *_order(works, schedule),
         *_always(rules, schedule),
+        *_asked(rules, works, schedule),
     ]
 
 
@@ -73,10 +74,31 @@ def _order(works: dict[str, Work], schedule: Days) -> Iterator[str]:
 
 
 def _always(rules: Rules, schedule: Days) -> Iterator[str]:
-    catalogue = rules.pack.catalogue
-    if any(task in catalogue.by_id for task in schedule):
-        yield from (
-            f"{action.id}: is mandatory and not planned"
-            for action in catalogue.actions
-            if action.mandatory and action.id not in schedule
-        )
+    if any(task in rules.pack.catalogue.by_id for task in schedule):
+        yield from (f"{action}: is mandatory and not planned" for action in sorted(rules.mandatory - set(schedule)))
+
+
+def _asked(rules: Rules, works: dict[str, Work], schedule: Days) -> Iterator[str]:
+    asked = rules.asked
+    yield from (f"{action}: is asked for and not planned" for action in sorted(asked.pinned - set(schedule)))
+    yield from (f"{action}: is excluded and planned" for action in sorted(asked.excluded & set(schedule)))
+    for action, by in asked.due:
+        if action in schedule and rules.days[schedule[action][-1]] > by:
+            yield f"{action}: ends after {by}"
+    for action, day in asked.held:
+        if action in schedule and rules.days[schedule[action][0]] < day:
+            yield f"{action}: starts before {day}"
+    for action in sorted(set(asked.left) & set(schedule)):
+        held = max((day for held, day in asked.held if held == action), default=rules.days[0])
+        first = next((start for start in _starts(rules, works[action]) if rules.days[start] >= held), None)
+        if schedule[action][0] != first:
+            yield f"{action}: is under way and goes on only on day {schedule[action][0]}"
+
+
+def _starts(rules: Rules, work: Work) -> Iterator[int]:
+    """Yield the days from which a task can be done with at most as many pauses as are allowed."""
+    need = {role: Fraction(int(10_000 * effort / work.length), 10_000) for role, effort in work.effort.items()}
+    there = [all(rules.people(r, day) >= n for r, n in need.items()) for day in range(len(rules.days))]
+    for start, free in enumerate(there):
+        if free and sum(there[start : start + work.length + MOST_PAUSES]) >= work.length:
+            yield start

@@ -118,7 +118,7 @@ def _load(rules: Rules, plan: Plan, schedule: Days) -> Iterator[str]:
 
 
 def _curve(rules: Rules, plan: Plan, schedule: Days) -> Iterator[str]:
-    start = rules.remaining(())
+    start = rules.start
     if [(p.day, p.date) for p in plan.curve] != list(enumerate(rules.days)):
         yield "the curve has other days"
     for point in plan.curve:
@@ -159,7 +159,7 @@ def _percent(share: Fraction | None) -> Fraction | None:
 
 
 def _sums(rules: Rules, plan: Plan, schedule: Days) -> Iterator[str]:
-    start = rules.remaining(())
+    start = rules.start
     closed = start - rules.remaining(done_by(rules, schedule, len(rules.days)))
     if not near(plan.closed_share, 100 * closed / start if start else Fraction(0)):
         yield f"closes {plan.closed_share} per cent"
@@ -179,8 +179,8 @@ def _left_out(rules: Rules, plan: Plan, schedule: Days) -> Iterator[str]:
         return
     for item in plan.left_out:
         action = rules.pack.catalogue.by_id[item.action]
-        effort = sum(estimate.likely for estimate in action.effort.values())
-        if (item.title, item.person_days) != (action.title, effort) or not item.reason.strip():
+        effort = sum(rules.size(item.action)[0].values())
+        if (item.title, Fraction(item.person_days)) != (action.title, effort) or not item.reason.strip():
             yield f"leaves out {item}"
 
 

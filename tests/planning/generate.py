@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from random import Random
@@ -22,6 +22,7 @@ from assess.questionnaire.pack import Pack
 from assess.scoring.model import Score
 from assess.scoring.score import score
 from tests import builders
+from tests.planning.wish import ranges, wished
 
 ROLES = ("PE", "DE", "PO")
 TEAMS = {
@@ -60,9 +61,12 @@ class Size:
     unknown: int = 4
     """One answer in about so many and a few is not known."""
     roles: int = 3
+    wishes: bool = False
+    """Whether the team names people, own efforts and what it asks of the plan."""
 
 
 ANY, TINY = Size(), Size(actions=5, weeks=2, capabilities=2, unknown=12, roles=2)
+WISHES, TINY_WISHES = replace(ANY, wishes=True), replace(TINY, wishes=True)
 
 
 def instance(random: Random, size: Size = ANY) -> Instance:
@@ -70,7 +74,10 @@ def instance(random: Random, size: Size = ANY) -> Instance:
     asked = _questionnaire(random, size)
     capabilities = [c for gap in asked["gaps"] for c in gap["capabilities"]]
     roles = ROLES[: random.randint(1, size.roles)]
-    pack = builders.pack(asked, _catalogue(random, size, capabilities, roles))
+    catalogue = _catalogue(random, size, capabilities, roles)
+    if size.wishes:
+        catalogue["actions"] = [action | {"effort": ranges(action["effort"])} for action in catalogue["actions"]]
+    pack = builders.pack(asked, catalogue)
     records = [record for c in capabilities for q in c["questions"] for record in _said(random, size, q["id"])]
     tuning = Tuning(
         targets={c["id"]: Decimal(_target(random)) for c in capabilities if _one_in(random, 8)},
@@ -84,6 +91,8 @@ def instance(random: Random, size: Size = ANY) -> Instance:
         tuning=tuning,
         plan_inputs=_inputs(random, size, roles),
     )
+    if size.wishes:
+        state = state.model_copy(update={"plan_inputs": wished(random, state.plan_inputs, pack)})
     return Instance(pack, state)
 
 

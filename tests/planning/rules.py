@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Collection, Iterator, Mapping
+import math
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -12,7 +13,7 @@ from functools import cached_property
 import holidays
 
 from assess.assessment.model import Assessment
-from assess.assessment.plan_inputs import PlanInputs
+from assess.assessment.plan_inputs import Away, Deadline, Done, Exclude, NotBefore, Pin, PlanInputs, Running
 from assess.questionnaire.catalogue import Action, Lift
 from assess.questionnaire.pack import Pack
 from assess.scoring.model import CapabilityScore, QuestionScore, Score, Status
@@ -58,7 +59,36 @@ def working_dates(inputs: PlanInputs) -> list[dt.date]:
                 yield day
 
     first = next(worked(inputs.start), None)
-    return [] if first is None else list(worked(first))
+    days = [] if first is None else worked(first)
+    return [day for day in days if inputs.today is None or day >= inputs.today]
+
+
+class Asked:
+    """What the team asks of the plan, by action; what is done is asked for no more."""
+
+    def __init__(self, inputs: PlanInputs) -> None:
+        self.done = {r.action for r in inputs.requests if isinstance(r, Done)}
+        open_ = [r for r in inputs.requests if r.action not in self.done]
+        self.pinned = {r.action for r in open_ if isinstance(r, Pin | Deadline | Running)}
+        self.excluded = {r.action for r in open_ if isinstance(r, Exclude)}
+        self.left = {r.action: Fraction(r.left) for r in open_ if isinstance(r, Running)}
+        self.due = [(r.action, r.by) for r in open_ if isinstance(r, Deadline)]
+        self.held = [(r.action, r.day) for r in open_ if isinstance(r, NotBefore)]
+
+
+def _left(normal: int, away: Iterable[Away], date: dt.date) -> int:
+    return min([normal, *(a.capacity for a in away if a.first <= date <= a.last)])
+
+
+def _cents(value: Fraction) -> Fraction:
+    """Return `value` rounded to hundredths, half up."""
+    return Fraction(math.floor(100 * value + Fraction(1, 2)), 100)
+
+
+def _missing(state: Score) -> Fraction:
+    """Return the weighted points below target of all capabilities."""
+    capabilities = [c for gap in state.gaps for c in gap.capabilities]
+    return sum((c.weight * (c.shortfall.point or 0) for c in capabilities if c.applicable), Fraction(0))
 
 
 class Rules:
@@ -67,25 +97,39 @@ class Rules:
     def __init__(self, pack: Pack, assessment: Assessment) -> None:
         self.pack, self.assessment = pack, assessment
         self.inputs = assessment.plan_inputs
+        self.asked = Asked(self.inputs)
         self.before = score(pack.questionnaire, assessment)
-        self.capabilities = {c.id: c for gap in self.before.gaps for c in gap.capabilities}
+        self.start = _missing(self.before)
         self.gap_of = {c.id: gap.id for gap in self.before.gaps for c in gap.capabilities}
         self.days = working_dates(self.inputs)
+        self._done: dict[str, int] = {}
+        self._look(self.before)
+        while more := {q: to for q, to in self.raised(()).items() if to > self._done.get(q, 0)}:
+            self._done |= more
+            self._look(score(pack.questionnaire, assessment, raised=self._done))
+
+    def _look(self, state: Score) -> None:
+        """Take `state` as what there is, so that what is done counts."""
+        self.capabilities = {c.id: c for gap in state.gaps for c in gap.capabilities}
         self._rescored: dict[frozenset[str], Score] = {}
 
     def people(self, role: str, day: int) -> Fraction:
         """Return how many persons of `role` are there on a working day."""
         date = self.days[day]
-        left = self.inputs.capacity.get(role, 0)
-        for absence in self.inputs.absences:
-            if absence.role == role and absence.first <= date <= absence.last:
-                left = min(left, absence.capacity)
-        return Fraction(left, 100)
+        members = [person for person in self.inputs.people if person.role == role]
+        left = sum(_left(p.capacity, p.away, date) for p in members) if members else self.inputs.capacity.get(role, 0)
+        return Fraction(_left(left, [a for a in self.inputs.absences if a.role == role], date), 100)
+
+    def usual(self, role: str) -> Fraction:
+        """Return how many persons of `role` there are when nobody is away."""
+        members = [person.capacity for person in self.inputs.people if person.role == role]
+        return Fraction(sum(members) if members else self.inputs.capacity.get(role, 0), 100)
 
     @cached_property
     def met(self) -> set[str]:
-        """Actions that count as done: all that they lift is known and at the level already."""
-        return {a.id for a in self.pack.catalogue.actions if not a.mandatory and self._is_met(a)}
+        """Actions that count as done: all that they lift is known and at the level already, or the team says so."""
+        there = {a.id for a in self.pack.catalogue.actions if not a.mandatory and self._is_met(a)}
+        return (there - self.asked.pinned) | self.asked.done
 
     def _is_met(self, action: Action) -> bool:
         seen = 0
@@ -114,12 +158,17 @@ class Rules:
         return [(action, lift) for action, lift in lifts if self._raises(lift)]
 
     def raised(self, done: Collection[str]) -> dict[str, int]:
-        """Return the levels that `done` lifts known answers to."""
-        return {q: level for capability in self.capabilities for q, level in self._raised(capability, done).items()}
+        """Return the levels that `done`, and what the team has done already, lift known answers to."""
+        levels = dict(self._done)
+        for capability in self.capabilities:
+            for q, level in self._raised(capability, done).items():
+                levels[q] = max(level, levels.get(q, 0))
+        return levels
 
     def _raised(self, capability: str, done: Collection[str]) -> dict[str, int]:
         levels: dict[str, int] = {}
         lifts = self._open(capability)
+        done = self.asked.done.union(done)
         for action, lift in lifts:
             blocked = any(other not in done for other, lower in lifts if lower.to < lift.to)
             if action in done and not blocked:
@@ -150,16 +199,21 @@ class Rules:
 
     def remaining(self, done: Collection[str]) -> Fraction:
         """Return the weighted points that are still missing once `done` is done."""
-        capabilities = [c for gap in self.rescored(done).gaps for c in gap.capabilities]
-        return sum((c.weight * (c.shortfall.point or 0) for c in capabilities if c.applicable), Fraction(0))
+        return _missing(self.rescored(done))
 
     @cached_property
     def relevant(self) -> set[str]:
         """Actions that can make a difference, with what they need and what every plan holds; none that is met."""
         wanted = {action for c in self.capabilities.values() if c.applicable for action in self._makes_difference(c)}
+        wanted |= self.asked.pinned
         if wanted:
-            wanted |= {a.id for a in self.pack.catalogue.actions if a.mandatory}
+            wanted |= self.mandatory
         return self.with_needs(wanted)
+
+    @cached_property
+    def mandatory(self) -> set[str]:
+        """Actions that are in every plan with an action."""
+        return {a.id for a in self.pack.catalogue.actions if a.mandatory and a.id not in self.asked.done}
 
     def with_needs(self, wanted: Collection[str]) -> set[str]:
         """Return `wanted` and all that must be done before."""
@@ -170,12 +224,12 @@ class Rules:
 
     def needs(self, action: str) -> tuple[str, ...]:
         """Return what must be done before an action; a task to find out needs nothing."""
-        known = self.pack.catalogue.by_id.get(action)
+        known = None if action in self.asked.left else self.pack.catalogue.by_id.get(action)
         return tuple(need for need in known.needs if need not in self.met) if known else ()
 
     def _makes_difference(self, capability: CapabilityScore) -> set[str]:
         """Return the actions whose presence changes what some set of the others leaves open."""
-        actions = sorted({action for action, _ in self._open(capability.id)})
+        actions = sorted({action for action, _ in self._open(capability.id)} - self.asked.done)
         left = {
             frozenset(done): self._points_left(capability, frozenset(done))
             for size in range(len(actions) + 1)
@@ -207,14 +261,27 @@ class Rules:
         """Return what a task takes; the id of one that finds out is that of its capability with a question mark."""
         catalogue = self.pack.catalogue
         if task in catalogue.by_id:
-            action = catalogue.by_id[task]
-            effort = {role: Fraction(given.likely) for role, given in action.effort.items() if given.likely}
-            return Work(task, "action", effort, self._length(action.days, effort), self.needs(task))
+            effort, days = self.size(task)
+            if task in self.asked.left:
+                share = min(Fraction(1), self.asked.left[task] / days)
+                effort = {role: max(Fraction(1, 100), _cents(work * share)) for role, work in effort.items()}
+                days = max(1, math.ceil(days * share))
+            return Work(task, "action", effort, self._length(days, effort), self.needs(task))
         effort = {catalogue.find_out.role: Fraction(catalogue.find_out.days)}
         return Work(task, "find_out", effort, self._length(1, effort), ())
 
+    def size(self, action: str) -> tuple[dict[str, Fraction], int]:
+        """Return the person-days by role and the days that an action takes by the estimate asked for."""
+        content, asked = self.pack.catalogue.by_id[action], self.inputs.efforts
+        own = asked.own.get(action)
+        given = own or {role: getattr(estimate, asked.estimate) for role, estimate in content.effort.items()}
+        scaled = {role: _cents(Fraction(work) * Fraction(asked.multiplier)) for role, work in given.items()}
+        usual = sum(Fraction(estimate.likely) for estimate in content.effort.values())
+        days = math.ceil(content.days * sum(scaled.values()) / usual) if usual else content.days
+        return {role: work for role, work in scaled.items() if work}, max(1, days)
+
     def _length(self, days: int, effort: Mapping[str, Fraction]) -> int:
-        normal = {role: Fraction(self.inputs.capacity.get(role, 0), 100) for role in effort}
+        normal = {role: self.usual(role) for role in effort}
         if not all(normal.values()):
             return 0
         while any(work / days > normal[role] for role, work in effort.items()):
