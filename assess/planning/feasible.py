@@ -59,12 +59,12 @@ def feasible(
     if blocked := [a.id for a in relevant.actions if a.mandatory and a.id in reasons]:
         reasons |= {a.id: wording.needs_mandatory(blocked[0]) for a in relevant.actions if a.id not in reasons}
     left = tuple(step for step in steps if not any(action in reasons for action in step.needs))
-    pinned = closure(relevant.needs, (action for action in wishes.pinned if action in tasks))
+    pinned = closure(relevant.needs, (action for action in wishes.pinned if action not in reasons))
     wanted = {action for step in left for action in step.needs} | pinned
     if wanted:
         wanted |= {a.id for a in relevant.actions if a.mandatory}
     kept = closure(relevant.needs, wanted)
-    required = pinned | {a.id for a in relevant.actions if a.mandatory and pinned}
+    required = closure(relevant.needs, pinned | {a.id for a in relevant.actions if a.mandatory and pinned})
     return Feasible(
         tasks=tuple(replace(task, required=key in required) for key, task in tasks.items() if key in kept),
         steps=left,

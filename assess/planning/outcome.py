@@ -114,11 +114,8 @@ def _weeks(days: tuple[dt.date, ...]) -> list[list[int]]:
 
 def predicted(problem: Problem, chosen: Chosen) -> Score:
     """Return the score after the plan, by scoring again with the answers that its actions and those done raise."""
-    done = problem.wishes.done
-    raised = levels_after(problem.pack.catalogue, problem.before, done)
-    for question, level in levels_after(problem.pack.catalogue, problem.score, done.union(chosen)).items():
-        raised[question] = max(level, raised.get(question, 0))
-    return score(problem.pack.questionnaire, problem.assessment, raised)
+    raised = levels_after(problem.pack.catalogue, problem.score, problem.wishes.done.union(chosen))
+    return score(problem.pack.questionnaire, problem.assessment, {**problem.reached, **raised})
 
 
 def predicted_capabilities(before: Score, after: Score) -> Iterator[PredictedCapability]:

@@ -30,6 +30,8 @@ class ScheduledAction(Frozen):
     """Half-open range of working-day numbers, 0-based."""
     work_days: tuple[int, ...]
     """Working-day numbers on which it is worked on; the days between are pauses."""
+    slack: int = 0
+    """Working days by which its start can slip without the plan ending later."""
     critical: bool
     """On the longest chain: a day's delay delays the last gate it feeds or the end of the plan."""
     lifts: dict[str, int]
@@ -86,6 +88,59 @@ class LeftOut(Frozen):
     title: str
     person_days: Decimal
     reason: str
+    lost: Points | None = None
+    """Points of the distance that the plan would close less with this action in it; none where that is not known."""
+    fits: bool = True
+    """False if the plan has no room for it at all, whatever else is left out."""
+
+
+class MorePeople(Frozen):
+    """What a quarter of a person more of one role would close."""
+
+    role: str
+    closes: Points
+    """Points of the distance, 0 to 100."""
+
+
+class Foundation(Frozen):
+    """How long the foundation takes with this team: systems connected, governance enforced, orchestration running."""
+
+    actions: int
+    person_days: Decimal
+    days: int
+    """Fewest working days, proved."""
+    end: dt.date
+    fits: bool
+    """Within the plan."""
+    planned: bool
+
+
+class GateSlip(Frozen):
+    """One gate as planned, and with high efforts."""
+
+    gate: str
+    planned: dt.date
+    high: dt.date
+    days: int
+    """Working days later."""
+
+
+class Robustness(Frozen):
+    """The same work with every effort at its high estimate."""
+
+    gates: tuple[GateSlip, ...]
+    days: int
+    """Working days that the last task ends later."""
+    fits: bool
+    """Within the plan."""
+
+
+class Insights(Frozen):
+    """What a reader asks of a finished plan."""
+
+    more_people: tuple[MorePeople, ...]
+    foundation: Foundation | None
+    robustness: Robustness | None
 
 
 class Goal(Frozen):
@@ -155,3 +210,5 @@ class Plan(Frozen):
     notes: tuple[str, ...]
     """Sentences the reader must know, such as a start moved off a holiday."""
     provenance: Provenance
+    insights: Insights | None = None
+    """Worked out after the plan; none until then."""

@@ -39,6 +39,8 @@ class Problem:
     wishes: Wishes
     before: Score
     """As the assessment stands."""
+    reached: Mapping[str, int]
+    """Levels that what is done already raises answers to, by question id."""
     score: Score
     """With what is done already."""
     calendar: WorkCalendar
@@ -120,8 +122,7 @@ def build(pack: Pack, assessment: Assessment, score: Score) -> Problem:
     calendar = working_days(inputs)
     wishes = read(inputs.requests, catalogue, calendar)
     before = score
-    if wishes.done:
-        score = score_again(pack.questionnaire, assessment, levels_after(catalogue, before, wishes.done))
+    reached, score = _with_done(pack, assessment, before, wishes.done)
     worthwhile = gains(catalogue, score, open_lifts(catalogue, score), wishes.done)
     wanted = relevant(catalogue, score, worthwhile.steps, wishes)
     team = _team(pack, inputs, calendar)
@@ -144,6 +145,7 @@ def build(pack: Pack, assessment: Assessment, score: Score) -> Problem:
         assessment=assessment,
         wishes=wishes,
         before=before,
+        reached=reached,
         score=score,
         calendar=calendar,
         capacity=team.capacity,
@@ -156,6 +158,18 @@ def build(pack: Pack, assessment: Assessment, score: Score) -> Problem:
         notes=_notes(calendar, score, worthwhile, wanted, possible, finding, team, inputs.efforts),
         input_hash=_input_hash(pack, assessment, before),
     )
+
+
+def _with_done(pack: Pack, assessment: Assessment, score: Score, done: frozenset[str]) -> tuple[dict[str, int], Score]:
+    """Return the levels that `done` raises answers to and the score with them, `score` if there are none.
+
+    What is done may meet a lower lift that another done one waits for, so this goes on until nothing more counts.
+    """
+    raised: dict[str, int] = {}
+    while more := levels_after(pack.catalogue, score, done):
+        raised |= more
+        score = score_again(pack.questionnaire, assessment, raised)
+    return raised, score
 
 
 def _team(pack: Pack, inputs: PlanInputs, calendar: WorkCalendar) -> Team:

@@ -75,13 +75,13 @@ def _actions(problem: Problem, solution: Solution) -> tuple[ScheduledAction, ...
     titles = {a.id: a.title for a in catalogue.actions} | find_out.in_words(problem.pack.questionnaire, find_outs)
     planned = sorted(chosen.items(), key=lambda item: (item[1].start, item[1].end, item[0]))
     return tuple(
-        _action(problem, problem.tasks[key], placement, titles[key], lifts.get(key, {}), critical=spare[key] == 0)
+        _action(problem, problem.tasks[key], placement, titles[key], lifts.get(key, {}), spare[key])
         for key, placement in planned
     )
 
 
 def _action(
-    problem: Problem, task: Task, placement: Placement, title: str, lifts: dict[str, int], *, critical: bool
+    problem: Problem, task: Task, placement: Placement, title: str, lifts: dict[str, int], spare: int
 ) -> ScheduledAction:
     if task.kind == "find_out":
         workstream: str | None = problem.pack.questionnaire.gap_of[find_out.capability_of(task.id)].id
@@ -98,6 +98,7 @@ def _action(
         start_day=placement.start,
         end_day=placement.end,
         work_days=placement.days,
-        critical=critical,
+        slack=spare,
+        critical=spare == 0,
         lifts=lifts,
     )
