@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from assess.questionnaire.yaml_values import Builder
 from assess.text import has_unsafe
 
 LIMIT = 1024 * 1024
+_OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")
+"""What a parser takes for the end of a line and an editor may not; complained of before it is replaced."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -31,11 +34,13 @@ def scan_yaml(file: Path) -> Read:
 
     Refused are aliases, anchors, tags, duplicate and non-text keys, nesting beyond 20 levels, several documents,
     control characters, not-a-number, infinity and numbers of more than 20 digits. Unquoted `true`, `false` and
-    decimal numbers are typed; `no`, `on`, dates and times stay text. Raises InvalidFile if it cannot be read at all.
+    decimal numbers are typed; `no`, `on`, `007`, dates and times stay text. Raises InvalidFile if it cannot be read
+    at all.
     """
     text = read_text(file, LIMIT).removeprefix("\ufeff").replace("\r\n", "\n")
     read = Read(str(file))
     builder = Builder(read, _unsafe_lines(text, read))
+    text = _OTHER_BREAKS.sub(" ", text)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.take(event):

@@ -49,15 +49,19 @@ def complain_of_syntax(error: yaml.YAMLError, text: str, read: Read) -> None:
 
 
 def _located(error: yaml.MarkedYAMLError, text: str, read: Read) -> None:
-    mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
     problem, context = str(error.problem or ""), str(error.context or "")
-    tabbed = [number for number, content in enumerate(text.split("\n"), start=1) if _TAB.match(content)]
+    lines = text.split("\n")
+    unclosed = "quoted scalar" in context and "unexpected" in problem
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and (unclosed or context == "while scanning a simple key"):
+        mark = error.context_mark
+    line = min(mark.line + 1, len(lines)) if mark else 1
+    tabbed = [number for number, content in enumerate(lines, start=1) if _TAB.match(content)]
     if line in tabbed:
         for number in tabbed:
             read.complain(number, (), "is indented with a tab", "use spaces")
-    elif "quoted scalar" in context and "unexpected" in problem and error.context_mark:
-        read.complain(error.context_mark.line + 1, (), "opens a quote that is never closed", "close it")
+    elif unclosed:
+        read.complain(line, (), "opens a quote that is never closed", "close it")
     elif problem in _WORDS:
         read.complain(line, (), *_WORDS[problem])
     else:

@@ -13,7 +13,7 @@ from assess.questionnaire.yaml_read import Place, Read, shown
 from assess.text import clean, has_unsafe
 
 DEPTH = 20
-_NUMBER = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{1,20})?")
+_NUMBER = re.compile(r"[+-]?(0|[1-9][0-9]{0,19})(\.[0-9]{1,20})?")
 _ODD_NUMBER = re.compile(r"[+-]?(\.(nan|inf)|nan|inf(inity)?|[0-9]{21,}(\.[0-9]*)?)", re.IGNORECASE)
 _CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 

@@ -15,14 +15,25 @@ from tests.builders import catalogue_data, questionnaire_data
 
 
 class Dumper(yaml.SafeDumper):
-    """Writes decimals as numbers and every other kind as PyYAML does, never with aliases."""
+    """Writes decimals as numbers, and in quotes what would be read as one; never uses aliases."""
 
     def ignore_aliases(self, data: Any) -> bool:
         """Say that nothing is written as an alias."""
         return True
 
+    def number(self, value: Decimal) -> yaml.ScalarNode:
+        """Write a decimal number without a tag."""
+        text = f"{value:f}"
+        return self.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text)
 
-Dumper.add_representer(Decimal, lambda dumper, value: dumper.represent_scalar("tag:yaml.org,2002:float", f"{value:f}"))
+    def text(self, value: str) -> yaml.ScalarNode:
+        """Write text so that it is read as text."""
+        odd = value.lstrip("+-.").casefold() in {"nan", "inf", "infinity"}
+        return self.represent_scalar("tag:yaml.org,2002:str", value, style='"' if odd else None)
+
+
+Dumper.add_representer(Decimal, Dumper.number)
+Dumper.add_representer(str, Dumper.text)
 
 
 def as_yaml(data: Any) -> str:

@@ -58,7 +58,7 @@ TEXTS = {
     "an unclosed bracket": ("a: [1\nb: 2\n", ["2: has a bracket [ before it that is not closed, close it with ]"]),
     "an unclosed brace": ("a: {b: 1\nc: 2\n", ["2: has a brace { before it that is not closed, close it with }"]),
     "a colon in text": ("a: b: c\n", ["1: has a colon where none can be, put text that holds `: ` in quotes"]),
-    "a field without colon": ("a: b\nfoo\nc: d\n", ["3: has no colon after a field's name, add the colon, or indent"]),
+    "a field without colon": ("a: b\nfoo\nc: d\n", ["2: has no colon after a field's name, add the colon, or indent"]),
     "a tab": ("a:\n\tb: 1\n\tc: 2\n", ["2: is indented with a tab, use spaces", "3: is indented with a tab, use"]),
     "a reserved character": ("a: @b\n", ["1: begins with a character that has a meaning in YAML, put"]),
     "a backslash": ('a: "\\q"\n', ["1: has a backslash that means nothing, use single quotes around the text"]),
@@ -140,7 +140,7 @@ def test_only_numbers_truth_and_nothing_are_typed(tmp_path: Path) -> None:
     file.write_text("".join(f"- {value}\n" for value in values))
     assert read_yaml(file).data == [
         1, -2, 3, Decimal("1.10"), True, False, None, None, None, "1", "true", "no", "on", "Yes", "True",
-        "12:30:45", "2027-01-11", "1e3", "0x10", "1_000", ".5", 10, "<<", "='",
+        "12:30:45", "2027-01-11", "1e3", "0x10", "1_000", ".5", "010", "<<", "='",
     ]  # fmt: skip
 
 
