@@ -163,7 +163,7 @@ EXPORT = (
     BACK,
 )
 
-BEGIN = (Command("press", ("enter", "space"), "enter", "begin", "Do what the line says."),)
+BEGIN = (Command("press", ("enter", "space"), "space", "begin", "Do what the line under the cursor says."),)
 
 LINES = (
     Command("new_line", ("ctrl+j", "shift+enter", "alt+enter"), "ctrl+j", "new line", "Begin a new line.", footer=True),

@@ -216,15 +216,15 @@ async def wizard(world: World | None = None, size: tuple[int, int] = (80, 24)) -
     """Run the wizard until its first list is there."""
     world = world or World()
     app = AssessApp(world.wiring())
-    async with app.run_test(size=size) as pilot:
-        driver = Driver(app, world, pilot)
-        rows = app.home.rows
-        await driver.until(lambda: rows.summaries is not None or rows.trouble is not None)
-        await driver.until(driver._idle)
-        try:
+    try:
+        async with app.run_test(size=size) as pilot:
+            driver = Driver(app, world, pilot)
+            rows = app.home.rows
+            await driver.until(lambda: rows.summaries is not None or rows.trouble is not None)
+            await driver.until(driver._idle)
             yield driver
-        finally:
-            app.desk.close()
+    finally:
+        app.desk.close()
 
 
 @asynccontextmanager

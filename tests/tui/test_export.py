@@ -11,6 +11,7 @@ from tests.tui.driving import Driver, World, answered_all, wizard
 
 WRITES = "import sys; open(sys.argv[1], 'w').write('the report')"
 FAILS = "import sys; sys.exit('assess: The PDF needs Pango.\\n        Install it.')"
+WAITS_FOR_A_WORD = f"import os, time\nwhile not os.path.exists('go'): time.sleep(0.01)\n{WRITES}"
 WAITS = "import time; time.sleep(60)"
 
 
@@ -109,10 +110,13 @@ async def test_writing_can_be_stopped_and_keys_work_meanwhile(folder: Path) -> N
 
 
 async def test_leaving_the_screen_does_not_stop_the_writing(folder: Path) -> None:
-    async with wizard(measured()) as it:
+    async with wizard(measured(WAITS_FOR_A_WORD)) as it:
         await at_export(it)
-        await it.keys("enter", "enter", "shift+tab", "v")
+        await it.keys("enter", "enter")
+        await it.sees("Writing the report")
+        await it.keys("shift+tab", "v")
         await it.on("results")
+        (folder / "go").touch()
         await it.sees("Written:")
     assert (folder / "northwind-claims-plan.pdf").exists()
 

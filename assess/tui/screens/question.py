@@ -208,6 +208,10 @@ class QuestionScreen(SessionScreen):
         message.stop()
         self.action_accept()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Say whether a key may act: only a text is written."""
+        return super().check_action(action, parameters) and (action != "write" or self.form.type == "text")
+
     def action_write(self) -> None:
         """Begin to write a text answer."""
         writer = self.pane.writer()

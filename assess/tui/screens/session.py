@@ -32,7 +32,7 @@ CHANGES = {
 class NotSaved(Drawing):
     """Says that the latest change is not on disk, and why, for as long as that is so."""
 
-    DEFAULT_CSS = "NotSaved { dock: top; display: none; padding: 0 3; background: $bar; }"
+    DEFAULT_CSS = "NotSaved { display: none; padding: 0 3; background: $bar; }"
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,9 +63,9 @@ class SessionScreen(AssessScreen):
         self._shown: tuple[Assessment, str | None] | None = None
 
     def compose(self) -> ComposeResult:
-        """Add the notice to the bars."""
-        yield from super().compose()
+        """Put the notice above everything else."""
         yield NotSaved()
+        yield from super().compose()
 
     def ready(self) -> None:
         """Show the session."""
