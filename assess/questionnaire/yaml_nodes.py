@@ -17,7 +17,7 @@ from assess.text import has_unsafe
 
 LIMIT = 1024 * 1024
 _OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")
-"""What a parser takes for the end of a line and an editor may not; complained of before it is replaced."""
+"""Unsafe characters that a parser takes for the end of a line and an editor may not."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -40,7 +40,8 @@ def scan_yaml(file: Path) -> Read:
     text = read_text(file, LIMIT).removeprefix("\ufeff").replace("\r\n", "\n")
     read = Read(str(file))
     builder = Builder(read, _unsafe_lines(text, read))
-    text = _OTHER_BREAKS.sub(" ", text)
+    if _OTHER_BREAKS.search(text):
+        return read
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.take(event):
