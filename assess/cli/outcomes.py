@@ -42,7 +42,7 @@ def score(settings: Settings, db: str | None, reference: str, as_json: bool) -> 
 def plan(settings: Settings, db: str | None, reference: str, as_json: bool) -> None:
     """Solve and show the schedule; a stored one is used while answers and inputs stay the same."""
     session = wiring.open_workspace(settings.database(db)).open(reference)
-    solved = session.outcome.plan(wiring.solve)
+    solved = session.outcome.plan(wiring.solve, wiring.explain)
     if as_json:
         print_json(json.loads(solved.model_dump_json()))
         return
@@ -81,7 +81,7 @@ def demo(settings: Settings, db: str | None, output: Path | None, keep: bool, fo
         database = settings.database(db) if keep else Path(folder) / "demo.db"
         session = wiring.sample_session(wiring.open_workspace(database))
         tell(f"{session.state.title}: {session.progress().done} of {session.progress().asked} questions answered.")
-        for line in score_lines(session.outcome.view(session.outcome.plan(wiring.solve))):
+        for line in score_lines(session.outcome.view(session.outcome.plan(wiring.solve, wiring.explain))):
             tell(line)
         wiring.write_report(session, target, force=replace)
     click.echo(f"The plan is in {target.resolve()}")

@@ -42,6 +42,13 @@ def solve(problem: Problem, control: Control | None = None) -> Plan:
     return solve_exactly(problem, control)
 
 
+def explain(problem: Problem, plan: Plan, control: Control | None = None) -> Plan:
+    """Work out what a reader asks of a finished plan."""
+    from assess.planning.solver import explain as work_out
+
+    return work_out(problem, plan, control)
+
+
 def sample_session(workspace: Workspace) -> Session:
     """Open the sample organisation, bringing it in first if it is not there."""
     from assess.questionnaire import library
@@ -75,6 +82,6 @@ def write_report(session: Session, file: Path, *, force: bool = False) -> None:
     from assess.files import write
     from assess.report.render import to_html, to_pdf
 
-    view = session.outcome.view(session.outcome.plan(solve))
+    view = session.outcome.view(session.outcome.plan(solve, explain))
     session.outbox.wait()
     write(file, to_pdf(view) if file.suffix.lower() == ".pdf" else to_html(view).encode(), force=force)

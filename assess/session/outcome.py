@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assess.scoring.model import Score
 from assess.scoring.reading import Reading, read
 from assess.scoring.score import score
-from assess.session.ports import Clock, Solver, Store, StoredPlan
+from assess.session.ports import Clock, Explainer, Solver, Store, StoredPlan
 
 if TYPE_CHECKING:
     from assess.planning.plan import Plan
@@ -46,9 +46,17 @@ class Outcome:
         stored = self._store.plan(self._session.id)
         return stored.plan if stored and stored.input_hash == self.problem().input_hash else None
 
-    def plan(self, solver: Solver) -> Plan:
-        """Return the plan, solving it only if there is no stored one for just these answers and inputs."""
-        return self.stored_plan() or self.keep(solver(self.problem()))
+    def plan(self, solver: Solver, explainer: Explainer | None = None) -> Plan:
+        """Return the plan, solving it only if there is no stored one for just these answers and inputs.
+
+        With `explainer`, insights are worked out if the plan has none yet. Raises InfeasiblePlan, DataProblem.
+        """
+        plan = self.stored_plan()
+        if plan is not None and (plan.insights or explainer is None):
+            return plan
+        problem = self.problem()
+        plan = plan or solver(problem)
+        return self.keep(explainer(problem, plan) if explainer else plan)
 
     def keep(self, plan: Plan) -> Plan:
         """Store `plan` and return it."""

@@ -117,6 +117,12 @@ class Solver(Protocol):
     def __call__(self, problem: Any) -> Plan: ...
 
 
+class Explainer(Protocol):
+    """Adds insights to a plan of a problem; see `assess.planning`."""
+
+    def __call__(self, problem: Any, plan: Plan) -> Plan: ...
+
+
 Submit = Callable[[Callable[[], None]], "Future[None]"]
 """Runs a write elsewhere, in order, and returns its future; the inline one runs it at once."""
 

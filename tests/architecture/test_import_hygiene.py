@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("textual", "rich", "click", "sqlmodel", "sqlalchemy", "alembic", "jinja2", "weasyprint", "ortools", "holidays")
-INSIDE = {"assess.planning.solver.goals", "assess.planning.solver.model"}
+INSIDE = "assess.planning.solver."
 """The inside of the solver, which is only imported while a plan is solved."""
 PURE = ("questionnaire", "assessment", "scoring", "planning", "results", "session")
 
@@ -44,7 +44,7 @@ def loads(modules: list[str], heavy: tuple[str, ...] = HEAVY) -> str:
 
 @pytest.mark.parametrize("room", PURE)
 def test_a_pure_module_loads_nothing_heavy(room: str) -> None:
-    modules = [module for module in modules_of(room) if module not in INSIDE]
+    modules = [module for module in modules_of(room) if not module.startswith(INSIDE)]
     assert len(modules) > 1
     assert loads(modules) == ""
 

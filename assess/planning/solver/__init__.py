@@ -39,6 +39,19 @@ def solve(problem: Problem, control: Control | None = None) -> Plan:
     return plan_of(problem, search.solution())
 
 
+def explain(problem: Problem, plan: Plan, control: Control | None = None) -> Plan:
+    """Return `plan`, solved for `problem`, with its insights; unchanged where OR-Tools cannot be imported.
+
+    They say what each left-out action costs, what more people would buy, how long the foundation takes with this team,
+    and what high efforts do to the plan.
+    """
+    try:
+        from assess.planning.solver.insights import add_insights
+    except ImportError:
+        return plan
+    return add_insights(problem, plan, control or Control())
+
+
 def _start(problem: Problem) -> Chosen:
     """Return a schedule to begin with. Raises InfeasiblePlan if what is asked for does not go together."""
     found = heuristic.search(problem, START_ROUNDS)
