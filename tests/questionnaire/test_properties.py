@@ -19,7 +19,16 @@ from tests.builders import catalogue_data, questionnaire_data
 from tests.questionnaire.files import as_yaml, write_pack
 from tests.questionnaire.strategies import Data, packs
 
-steady = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+steady = settings(
+    deadline=None,
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.filter_too_much,
+    ],
+)
+"""Packs are large, and files are written anew for every example."""
 few = settings(steady, max_examples=25)
 BUILT_IN = questionnaires() / "three-gaps.yaml"
 GARBAGE = [
