@@ -29,14 +29,17 @@ class Relevant:
 def relevant(catalogue: Catalogue, score: Score, steps: Iterable[Step], wishes: Wishes = NONE) -> Relevant:
     """Return the actions that steps or wishes need, directly or through prerequisites, and the mandatory ones.
 
-    What is done counts as met.
+    What is done counts as met, and what is running waits for nothing any more.
     Raises DataProblem if actions need each other in a circle or need one that does not exist.
     """
     check_needs(catalogue)
     capabilities = {c.id: c for gap in score.gaps for c in gap.capabilities}
     there = {a.id for a in catalogue.actions if not a.mandatory and is_met(a, capabilities)}
     met = frozenset((there - wishes.pinned) | wishes.done)
-    needs = {a.id: tuple(dict.fromkeys(n for n in a.needs if n not in met)) for a in catalogue.actions}
+    needs = {
+        a.id: () if a.id in wishes.running else tuple(dict.fromkeys(n for n in a.needs if n not in met))
+        for a in catalogue.actions
+    }
     wanted = {action for step in steps for action in step.needs} | wishes.pinned
     if wanted:
         wanted |= {a.id for a in catalogue.actions if a.mandatory and a.id not in met}

@@ -32,7 +32,7 @@ def broken_rules(rules: Rules, schedule: Days) -> list[str]:
         *_capacity(rules, works, schedule),
         *_order(works, schedule),
         *_always(rules, schedule),
-        *_asked(rules, works, schedule),
+        *broken_wishes(rules, works, schedule),
     ]
 
 
@@ -78,7 +78,8 @@ def _always(rules: Rules, schedule: Days) -> Iterator[str]:
         yield from (f"{action}: is mandatory and not planned" for action in sorted(rules.mandatory - set(schedule)))
 
 
-def _asked(rules: Rules, works: dict[str, Work], schedule: Days) -> Iterator[str]:
+def broken_wishes(rules: Rules, works: dict[str, Work], schedule: Days) -> Iterator[str]:
+    """Yield what of all that is asked of the plan a schedule does not keep."""
     asked = rules.asked
     yield from (f"{action}: is asked for and not planned" for action in sorted(asked.pinned - set(schedule)))
     yield from (f"{action}: is excluded and planned" for action in sorted(asked.excluded & set(schedule)))

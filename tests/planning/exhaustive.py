@@ -12,7 +12,16 @@ from tests.planning.rules import Rules
 
 
 def best(problem: Problem) -> Worth:
+    """Return the greatest worth of all schedules of a problem that has one."""
+    found = best_if_any(problem)
+    assert found is not None, "what must be in the plan does not fit"
+    return found
+
+
+def best_if_any(problem: Problem) -> Worth | None:
     """Return the greatest worth of all schedules: every choice of tasks, each at every place it can take.
+
+    There is none if what must be in the plan does not fit.
 
     What is closed is rescored; only tasks and their places are taken from the problem.
     """
@@ -26,7 +35,6 @@ def best(problem: Problem) -> Worth:
         if all(task.id in chosen for task in tasks if task.required) and (not actions or actions >= mandatory):
             worth = closing.worth(chosen, actions)
             found = worth if found is None else max(found, worth)
-    assert found is not None, "the required tasks do not fit"
     return found
 
 
@@ -69,6 +77,7 @@ class Closing:
         self._rules = Rules(problem.pack, problem.assessment)
         self._scale, self._horizon = problem.gains.scale, problem.horizon
         self._effort = {task.id: task.work for task in problem.tasks.values()}
+        self._former = problem.former
         self._closed: dict[frozenset[str], Fraction] = {}
 
     def closed(self, done: frozenset[str]) -> Fraction:
@@ -85,4 +94,5 @@ class Closing:
             early += self.closed(frozenset(a for a in actions if chosen[a].end <= day)) * (following - day)
         closed = self.closed(frozenset(actions))
         effort = sum(self._effort[action] for action in actions)
-        return Worth(int(closed), len(chosen) - len(actions), 0, int(early), -effort)
+        kept = sum(key in chosen and chosen[key].start == start for key, start in self._former.items())
+        return Worth(int(closed), len(chosen) - len(actions), kept, int(early), -effort)

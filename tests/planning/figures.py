@@ -187,12 +187,15 @@ def _left_out(rules: Rules, plan: Plan, schedule: Days) -> Iterator[str]:
 def _goals(rules: Rules, plan: Plan, schedule: Days) -> Iterator[str]:
     goals = {goal.name: goal for goal in plan.goals}
     if plan.actions and plan.status != "heuristic":
-        if list(goals) != ["closed", "found", "early", "saved"]:
+        kept = ["kept"] if "kept" in goals and rules.inputs.former else []
+        if list(goals) != ["closed", "found", *kept, "early", "saved"]:
             yield f"goals {list(goals)}"
             return
         worth = rules.value(schedule)
         scale = goals["closed"].value / worth.closed if worth.closed else Fraction(1)
-        exact = [worth.closed * scale, Fraction(worth.found), worth.early * scale, 100 * worth.saved]
+        same = sum(rules.inputs.former.get(task) == rules.days[days[0]] for task, days in schedule.items())
+        more = [Fraction(same)] if kept else []
+        exact = [worth.closed * scale, Fraction(worth.found), *more, worth.early * scale, 100 * worth.saved]
         if scale < 1 or scale.denominator != 1 or exact != [Fraction(goal.value) for goal in plan.goals]:
             yield f"goals {[(goal.name, goal.value) for goal in plan.goals]} for {worth}"
         if (plan.status == "proved") != all(goal.proved for goal in plan.goals):
@@ -211,8 +214,11 @@ def _found_out(rules: Rules, schedule: Days) -> Iterator[str]:
 def must_find_out(rules: Rules, *, alone: bool) -> list[str]:
     """Return the capabilities to find out about first, as far as they fit in a fifth of what the role has.
 
-    Where no action can be planned they stand `alone` and may take all of it.
+    Where no action can be planned they stand `alone` and may take all of it; beside actions that must be in the plan
+    they are only wanted.
     """
+    if rules.asked.pinned:
+        return []
     weigh = {c: rules.capabilities[c].weight * (1 - rules.capabilities[c].coverage) for c in rules.to_find_out}
     first = sorted(rules.to_find_out, key=lambda c: (-weigh[c], rules.to_find_out.index(c)))
     work = rules.work("?")
