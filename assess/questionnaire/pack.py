@@ -15,7 +15,7 @@ _TEXT_FIELDS = frozenset(
     {
         "title", "summary", "source", "name", "meaning", "claim", "remedy", "ask", "axis", "why", "how_to_tell",
         "evidence", "trap", "references", "tags", "label", "deliverable", "acceptance", "how", "risks", "text",
-        "anchors", "needs_from", "force",
+        "anchors", "needs_from", "force", "version", "language",
     }
 )  # fmt: skip
 """Fields that are read by people and change no figure."""
@@ -37,23 +37,35 @@ def _ranks(anchors: list[str]) -> list[int]:
     return [order.index(anchor) for anchor in anchors]
 
 
-def _split(value: Any, text: bool) -> Any:
-    """Return the part of plain JSON data that is read (`text`) or the part that moves figures."""
+def _structure(value: Any) -> Any:
+    """Return the part of plain JSON data that moves figures."""
     if isinstance(value, list):
-        return [_split(item, text) for item in value]
+        return [_structure(item) for item in value]
     if not isinstance(value, dict):
         return value
     out = {}
     for key, item in value.items():
-        if key in _TEXT_FIELDS and not isinstance(item, dict):
-            if text:
-                out[key] = item
-            elif key == "anchors":
-                out[key] = _ranks(item)
-        elif isinstance(item, dict | list):
-            out[key] = _split(item, text)
-        elif not text or key == "id":
+        if key == "rule":
             out[key] = item
+        elif key == "anchors" and isinstance(item, list):
+            out[key] = _ranks(item)
+        elif key not in _TEXT_FIELDS or isinstance(item, dict):
+            out[key] = _structure(item)
+    return out
+
+
+def _text(value: Any) -> Any:
+    """Return the part of plain JSON data that is read, with the ids of what it belongs to; nothing if there is none."""
+    if isinstance(value, list):
+        return [text for item in value if (text := _text(item))]
+    if not isinstance(value, dict):
+        return None
+    out = {}
+    for key, item in value.items():
+        if (key == "id" or key in _TEXT_FIELDS) and not isinstance(item, dict):
+            out[key] = item
+        elif key != "rule" and (text := _text(item)):
+            out[key] = text
     return out
 
 
@@ -80,10 +92,13 @@ class Pack(Frozen):
 
     @cached_property
     def structure_hash(self) -> str:
-        """Hash of what moves a figure: ids, weights, targets, anchor order, visibility, lifts, efforts."""
-        return digest(_split(self.document, text=False))
+        """Hash of what moves a figure: ids, weights, targets, anchor order, visibility, lifts, efforts.
+
+        New wording leaves it as it is, unless it changes the alphabetical order of the anchors of a question.
+        """
+        return digest(_structure(self.document))
 
     @cached_property
     def text_hash(self) -> str:
         """Hash of what is only read."""
-        return digest(_split(self.document, text=True))
+        return digest(_text(self.document))
