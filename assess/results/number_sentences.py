@@ -133,9 +133,16 @@ def use_cases_title(ready: int, of: int, by_end: int | None) -> str:
     return f"{today}, {spelled(by_end)} when the plan is done"
 
 
-def held_by(parts: Sequence[tuple[str, str, bool]]) -> str:
+def held_by(parts: Sequence[tuple[str, int, bool]]) -> str:
     """Say what holds a use case back: capability, level it needs, and whether that is only not known."""
-    return listed([f"{name} {'may be' if risk else 'is'} below level {level}" for name, level, risk in parts])
+    groups: dict[tuple[bool, int], list[str]] = {}
+    for name, level, risk in parts:
+        groups.setdefault((risk, level), []).append(name)
+    said = (
+        f"{'Perhaps below' if risk else 'Below'} level {level}: {listed(names)}"
+        for (risk, level), names in groups.items()
+    )
+    return ". ".join(said)
 
 
 def free_from(week: int, date: str) -> str:

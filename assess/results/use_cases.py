@@ -101,8 +101,8 @@ def _kinds(sheet: Worksheet) -> dict[str, str]:
 
 def _because(pack: Pack, case: UseCaseResult) -> str:
     names = pack.questionnaire.capabilities
-    held = say.held_by([(names[n.capability].name, str(n.level), n.readiness == "at risk") for n in case.blocking])
-    return "; ".join(filter(None, [held, say.unknown_needs(case.unknown) if case.unknown else ""]))
+    held = say.held_by([(names[n.capability].name, n.level, n.readiness == "at risk") for n in case.blocking])
+    return ". ".join(filter(None, [held, say.unknown_needs(case.unknown) if case.unknown else ""]))
 
 
 def _free(case: UseCaseResult, n: int, later: list[Later], plan: Plan | None) -> str:

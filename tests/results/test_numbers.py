@@ -126,11 +126,11 @@ def test_a_use_case_is_freed_in_the_week_its_last_need_is_met() -> None:
     shown = whole.use_cases
     assert shown is not None
     first, second, third, fourth, fifth = shown.cases
-    assert (first.readiness, first.because) == ("blocked", "Capability A1 is below level 3")
+    assert (first.readiness, first.because) == ("blocked", "Below level 3: Capability A1")
     end = next(action.end for action in plan.actions if action.id == "X2")
     week = (end - dt.date(2027, 1, 11)).days // 7 + 1
     assert plain(first.free) == f"from week {week}, {end.day} {end:%b}"
-    assert second.because == "Capability A1 is below level 3 and Capability B1 is below level 2"
+    assert second.because == "Below level 3: Capability A1. Below level 2: Capability B1"
     assert third.free == first.free
     assert (fourth.readiness, fourth.free) == ("ready", "now")
     assert (fifth.readiness, fifth.free) == ("at risk", "once the missing answers are known")
