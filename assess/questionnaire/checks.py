@@ -16,7 +16,7 @@ from assess.questionnaire.answers import (
     TextSpec,
 )
 from assess.questionnaire.circles import circles
-from assess.questionnaire.conditions import Test, questions_in, tests_in
+from assess.questionnaire.conditions import Test, each_test, questions_in
 from assess.questionnaire.model import Diagnostic, Question, Questionnaire, Replication, TimeShare
 from assess.questionnaire.yaml_read import Place
 
@@ -124,7 +124,7 @@ def _check_options(place: Place, options: tuple[Option, ...], complain: Complain
 
 
 def _check_condition(place: Place, question: Question, questionnaire: Questionnaire, complain: Complain) -> None:
-    for inside, test in tests_in(question.visible_when) if question.visible_when else ():
+    for inside, test in each_test(question.visible_when) if question.visible_when else ():
         here = (*place, *inside)
         asked = questionnaire.questions.get(test.question)
         if asked is None:

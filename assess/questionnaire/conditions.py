@@ -60,15 +60,21 @@ class Not(Frozen):
 
 
 def _kind(condition: object) -> str:
-    """Return which kind of condition was meant, so that a mistake in it is told once and not once for every kind."""
+    """Return which kind of condition was meant, so that a mistake in it is told once and not once for every kind.
+
+    In brackets, because a kind stands in the place of a mistake and must not look like one of the fields there.
+    """
     if isinstance(condition, Mapping):
-        return next((word for word in ("all", "any", "not") if word in condition), "test")
-    kinds: dict[type, str] = {All: "all", Any: "any", Not: "not"}
-    return kinds.get(type(condition), "test")
+        return next((f"({word})" for word in ("all", "any", "not") if word in condition), "(test)")
+    kinds: dict[type, str] = {All: "(all)", Any: "(any)", Not: "(not)"}
+    return kinds.get(type(condition), "(test)")
 
 
 Condition = Annotated[
-    Annotated[Test, Tag("test")] | Annotated[All, Tag("all")] | Annotated[Any, Tag("any")] | Annotated[Not, Tag("not")],
+    Annotated[Test, Tag("(test)")]
+    | Annotated[All, Tag("(all)")]
+    | Annotated[Any, Tag("(any)")]
+    | Annotated[Not, Tag("(not)")],
     Discriminator(_kind),
 ]
 
@@ -90,7 +96,7 @@ def questions_in(condition: Condition) -> frozenset[str]:
             return questions_in(condition.not_)
 
 
-def tests_in(condition: Condition) -> Iterator[tuple[tuple[str | int, ...], Test]]:
+def each_test(condition: Condition) -> Iterator[tuple[tuple[str | int, ...], Test]]:
     """Yield every test in `condition`, however deep, with the keys and indexes that lead to it."""
     match condition:
         case Test():
@@ -100,9 +106,9 @@ def tests_in(condition: Condition) -> Iterator[tuple[tuple[str | int, ...], Test
         case Any():
             yield from _within("any", condition.any)
         case Not():
-            yield from ((("not", *place), test) for place, test in tests_in(condition.not_))
+            yield from ((("not", *place), test) for place, test in each_test(condition.not_))
 
 
 def _within(word: str, parts: tuple[Condition, ...]) -> Iterator[tuple[tuple[str | int, ...], Test]]:
     for n, part in enumerate(parts):
-        yield from (((word, n, *place), test) for place, test in tests_in(part))
+        yield from (((word, n, *place), test) for place, test in each_test(part))
