@@ -255,7 +255,7 @@ class AssessApp(App[None]):
     def on_saving_changed(self) -> None:
         """Let the open screens show where the latest change is."""
         for screen in self.screen_stack:
-            if isinstance(screen, AssessScreen):
+            if isinstance(screen, AssessScreen) and screen.is_ready:
                 screen.show_saving()
 
     # Work beside the keys, themes, and faults.

@@ -25,7 +25,7 @@ def gap_soft(number: int) -> str:
 DARK_COLOURS = {
     "ink": "#e6e9ee",
     "quiet": "#9aa5b3",
-    "rule": "#4c5866",
+    "rule": "#5a6776",
     "track": "#657384",
     "ground": "#12161c",
     "bar": "#1a212a",
@@ -56,7 +56,7 @@ WALL_COLOURS = {
     "neutral": "#505a66",
     "on-bar": "#ffffff",
     "gap-1": "#0b5fa5",
-    "gap-2": "#a34f00",
+    "gap-2": "#9c4b00",
     "gap-3": "#00705a",
     "soft-0": "#66717e",
     "soft-1": "#2f74b0",

@@ -178,6 +178,14 @@ class Driver:
         await self.on("question")
         await self.until(self._idle)
 
+    async def settled(self) -> None:
+        """Return once two frames in a row are the same and nothing waits to be drawn."""
+        await self.pilot.pause()
+        before = ""
+        while before != self.text:
+            before = self.text
+            await self.pilot.pause()
+
     async def keys(self, *keys: str) -> None:
         """Press keys by their names, or characters, and return once all of them have acted."""
         for key in keys:

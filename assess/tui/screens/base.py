@@ -32,7 +32,7 @@ class TooSmall(Drawing):
     def draw(self, width: int) -> Sequence[Content]:
         """Say what to do."""
         size = self.app.size
-        text = f"This window is {size.width} by {size.height}. Make it at least {LEAST[0]} by {LEAST[1]}."
+        text = f"This window is {size.width} by {size.height}. It needs {LEAST[0]} by {LEAST[1]}."
         return [plain(line, theme.STRONG) for line in wrap(text, width)]
 
     def on_resize(self) -> None:
@@ -54,6 +54,8 @@ class AssessScreen(Screen[None]):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
+        self.is_ready = False
+        """Whether all widgets are there."""
         self.arrived = asyncio.Event()
         """Set once this screen takes keys."""
 
@@ -114,6 +116,7 @@ class AssessScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the keys and what there is."""
+        self.is_ready = True
         self.keys.show(self.footer())
         self.ready()
 
@@ -131,7 +134,7 @@ class AssessScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Say so if the window is too small; fit what depends on its size."""
         self._allow(event.size.width >= LEAST[0] and event.size.height >= LEAST[1])
-        if self.is_mounted:
+        if self.is_ready:
             self.call_after_refresh(self.fit)
 
     def _allow(self, big_enough: bool) -> None:

@@ -54,7 +54,8 @@ class Field(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        text = "".join(c for c in clean_line(event.text, NOTE_LIMIT) if self.types(c))
+        room = (self.max_length or NOTE_LIMIT) - len(self.value) + len(self.selected_text)
+        text = "".join(c for c in clean_line(event.text, NOTE_LIMIT) if self.types(c))[: max(room, 0)]
         if self.selection.is_empty:
             self.insert_text_at_cursor(text)
         else:
