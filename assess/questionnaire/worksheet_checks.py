@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assess.questionnaire.answers import Column, LevelSpec, TableSpec
-from assess.questionnaire.checks import Complain
+from assess.questionnaire.checks import Complain, unique
 from assess.questionnaire.consistency import Claim
 from assess.questionnaire.model import Questionnaire, Worksheet
 from assess.questionnaire.worksheets import DeploymentCoverage, UseCases, columns_of
@@ -29,6 +29,7 @@ def check_worksheets(questionnaire: Questionnaire, complain: Complain) -> None:
             _check_coverage(place, worksheet.rule, spec, complain)
         elif isinstance(worksheet.rule, UseCases):
             _check_kinds(place, worksheet.rule, spec, questionnaire, complain)
+    unique([(("contradictions", n, "id"), one.id) for n, one in enumerate(questionnaire.contradictions)], complain)
     for n, contradiction in enumerate(questionnaire.contradictions):
         for m, claim in enumerate(contradiction.when):
             _check_claim(("contradictions", n, "when", m), claim, questionnaire, complain)
@@ -38,7 +39,7 @@ def _check_columns(place: Place, worksheet: Worksheet, spec: TableSpec, complain
     columns = {column.id: column for column in spec.columns}
     for name, types in columns_of(worksheet.rule).items():
         if name not in columns:
-            complain(place, f"the table has no column {name}", "add the column or correct the name")
+            complain(place, f"the table has no column {name}", "add the column or correct the name", name)
         elif columns[name].type not in types:
             complain(place, f"the column {name} is of type {columns[name].type}", f"it must be {' or '.join(types)}")
 
@@ -68,12 +69,14 @@ def _check_kinds(
     for entry in rule.kinds:
         for needed in entry.needs:
             if needed.capability not in questionnaire.capabilities:
-                complain(place, f"there is no capability {needed.capability}", "name one that is there")
+                what = f"there is no capability {needed.capability}"
+                complain(place, what, "name one that is there", needed.capability)
 
 
 def _known(place: Place, names: Iterable[str], options: set[str], column: str, complain: Complain) -> None:
     for name in sorted(set(names) - options):
-        complain(place, f"the column {column} has no option {name}", "add the option or correct the name")
+        what = f"the column {column} has no option {name}"
+        complain(place, what, "add the option or correct the name", name, column)
 
 
 def _check_claim(place: Place, claim: Claim, questionnaire: Questionnaire, complain: Complain) -> None:
@@ -87,7 +90,7 @@ def _check_claim(place: Place, claim: Claim, questionnaire: Questionnaire, compl
     for kind, there in known.items():
         name = getattr(claim, kind)
         if name and not there:
-            complain(place, f"there is no {kind} {name}", "name one that is there")
+            complain(place, f"there is no {kind} {name}", "name one that is there", name)
     if claim.question in questionnaire.questions and not claim.empty:
         specs = questionnaire.questions[claim.question].forms("full")
         if not any(isinstance(spec, LevelSpec) for spec in specs):
