@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assess.questionnaire.conditions import All, Condition, Not, Test, each_test, questions_in
 from assess.questionnaire.conditions import Any as AnyOf
+from assess.questionnaire.loader import check
 from tests.builders import capability, question, questionnaire_data
 from tests.questionnaire.files import as_yaml, mistakes, write_pack
 
@@ -125,8 +126,6 @@ def fits(test: dict[str, Any], tmp_path: Path, **more: Any) -> bool:
     gap = questionnaire_data()["gaps"][0] | {"capabilities": [asked, capability("A2")]}
     data = questionnaire_data(gaps=[gap, *questionnaire_data()["gaps"][1:]], context=context)
     path = write_pack(tmp_path, as_yaml(data))
-    from assess.questionnaire.loader import check
-
     problems = check(path).problems
     assert all("does not fit the answer" in problem.what for problem in problems)
     return not problems
