@@ -159,6 +159,13 @@ class Worksheet(Frozen):
     question: Question
 
 
+class Term(Frozen):
+    """A word of the trade in one sentence."""
+
+    term: Line
+    meaning: Line
+
+
 class Section(Frozen):
     """A run of questions under one heading, in the order they are asked."""
 
@@ -189,6 +196,7 @@ class Questionnaire(Frozen):
     context: tuple[Question, ...] = ()
     worksheets: tuple[Worksheet, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    glossary: Annotated[tuple[Term, ...], Field(max_length=60)] = ()
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

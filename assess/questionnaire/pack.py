@@ -15,7 +15,7 @@ _TEXT_FIELDS = frozenset(
     {
         "title", "summary", "source", "name", "meaning", "claim", "remedy", "ask", "axis", "why", "how_to_tell",
         "evidence", "trap", "references", "tags", "label", "deliverable", "acceptance", "how", "risks", "text",
-        "anchors", "needs_from", "force", "version", "language",
+        "anchors", "needs_from", "force", "term", "version", "language",
     }
 )  # fmt: skip
 """Fields that are read by people and change no figure."""

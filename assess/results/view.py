@@ -77,6 +77,8 @@ class View:
     severity_rule: str
     source: str
     """Whose claims the gaps are; empty where the questionnaire names nobody."""
+    glossary: tuple[tuple[str, str], ...]
+    """Words of the trade with their meaning, in alphabetical order."""
     answers_title: str
     answers: tuple[AnswerSection, ...]
 
@@ -96,7 +98,7 @@ def build(
     gaps = tuple(gap for gap in gap_views(questionnaire, score, found, plan) if gap.applicable)
     answers = answer_sections(questionnaire, assessment)
     quick = score.scope == "quick"
-    planned = schedule(pack, plan, found) if plan else None
+    planned = schedule(pack, plan, found, assessment.plan_inputs) if plan else None
     numbers = number_views(questionnaire, reading.worksheets)
     rule = questionnaire.severity
     return View(
@@ -122,6 +124,7 @@ def build(
         method_title=sentences.method_title(),
         source=questionnaire.source or "",
         severity_rule=sentences.severity_rule(rule.critical_levels_below, f"{rule.high_weight.normalize():f}"),
+        glossary=tuple(sorted(((t.term, t.meaning) for t in questionnaire.glossary), key=lambda t: t[0].casefold())),
         answers_title=sentences.answers_title(score.answered, score.asked),
         answers=answers,
     )

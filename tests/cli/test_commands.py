@@ -84,7 +84,7 @@ def test_show_lists_answers_in_words(database: Path) -> None:
     assess("answer", identifier, "DC1.1", "dk", db=database)
     shown = assess("show", identifier, db=database).stdout
     assert "DC1.1" in shown
-    assert "don't know" in shown.casefold()
+    assert "not known" in shown.casefold()
 
 
 def test_a_plan_is_solved_once_and_again_only_when_its_inputs_change(database: Path) -> None:
