@@ -23,9 +23,10 @@ def first(data: Data, which: int = 0) -> Data:
     return one
 
 
-def depend(data: Data, which: int, on: str) -> None:
-    """Let a question of the first capability depend on another."""
+def depend(data: Data, which: int, on: str) -> Data:
+    """Let a question of the first capability depend on another, and return it."""
     first(data, which)["visible_when"] = {"question": on, "answered": True}
+    return first(data, which)
 
 
 CASES: dict[str, tuple[Callable[[Data, Data], object], list[str]]] = {
