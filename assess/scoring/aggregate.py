@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
@@ -39,14 +40,22 @@ def combine(parts: Sequence[tuple[Fraction, Figure]]) -> Figure:
 
     The point is taken over the parts that have one, the bounds over all parts. Without weight: no point, [0, 100].
     """
-    weights = total(weight for weight, _ in parts)
-    if not weights:
+    scale = math.lcm(*(weight.denominator for weight, _ in parts))
+    whole = [(weight.numerator * (scale // weight.denominator), figure) for weight, figure in parts]
+    low = _whole_mean([(weight, figure.low) for weight, figure in whole])
+    high = _whole_mean([(weight, figure.high) for weight, figure in whole])
+    if low is None or high is None:
         return ANY_POINTS
-    return Figure(
-        point=mean([(weight, figure.point) for weight, figure in parts if figure.point is not None]),
-        low=dot((weight, figure.low) for weight, figure in parts) / weights,
-        high=dot((weight, figure.high) for weight, figure in parts) / weights,
-    )
+    point = _whole_mean([(weight, figure.point) for weight, figure in whole if figure.point is not None])
+    return Figure(point=point, low=low, high=high)
+
+
+def _whole_mean(parts: Sequence[tuple[int, Fraction]]) -> Fraction | None:
+    """Return the mean by whole weights, summed in whole numbers over the common denominator of the values."""
+    scale = math.lcm(*(value.denominator for _, value in parts))
+    top = sum(weight * value.numerator * (scale // value.denominator) for weight, value in parts)
+    bottom = sum(weight for weight, _ in parts)
+    return Fraction(top, bottom * scale) if bottom else None
 
 
 def known_weight(parts: Iterable[tuple[Fraction, Figure]]) -> Fraction:

@@ -72,12 +72,12 @@ class Votes:
     @property
     def lowest(self) -> int | None:
         """The lowest level chosen; none without one."""
-        return min(self.chosen, default=None)
+        return self.chosen[0] if self.graded else None
 
     @property
     def highest(self) -> int | None:
         """The highest level chosen; none without one."""
-        return max(self.chosen, default=None)
+        return self.chosen[-1] if self.graded else None
 
     @property
     def median(self) -> int | None:

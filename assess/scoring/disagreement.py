@@ -10,11 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assess.scoring.aggregate import counting, dot, question_parts, total
 from assess.scoring.agreement import Agreement, Votes
-from assess.scoring.levels import points_of
 from assess.scoring.model import CapabilityScore, Figure, GapScore, QuestionScore, Score
-from assess.scoring.standing import lower_median
-from assess.scoring.what_if import settled_at, with_values
+from assess.scoring.verdicts import shortfall
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def _open(votes: Votes) -> bool:
 
 
 def _item(gap: GapScore, capability: CapabilityScore, question: QuestionScore, votes: Votes) -> Item:
-    settled = with_values(gap, {question.id: settled_at(points_of(lower_median(votes.chosen)))}).to_go
+    settled = _settled(gap, capability, question)
     return Item(
         question=question.id,
         capability=capability.id,
@@ -65,4 +64,25 @@ def _item(gap: GapScore, capability: CapabilityScore, question: QuestionScore, v
         adds=(gap.to_go.high - gap.to_go.low) - (settled.high - settled.low),
         to_go=gap.to_go,
         settled=settled,
+    )
+
+
+def _settled(gap: GapScore, capability: CapabilityScore, question: QuestionScore) -> Figure:
+    """Return the share to go with both ends of one answer moved to its lower median, which is its point already."""
+    value, of = question.value, counting(gap.capabilities)
+    wanted = dot((c.weight, c.target) for c in of)
+    if value is None or value.point is None or not question.weight or capability not in of or not wanted:
+        return gap.to_go
+    part = question.weight / total(weight for weight, _ in question_parts(capability.questions))
+    moved = Figure(
+        point=capability.score.point,
+        low=capability.score.low + part * (value.point - value.low),
+        high=capability.score.high + part * (value.point - value.high),
+    )
+    before, after = capability.shortfall, shortfall(moved, capability.target)
+    of_wanted = capability.weight / wanted
+    return Figure(
+        point=gap.to_go.point,
+        low=gap.to_go.low + of_wanted * (after.low - before.low),
+        high=gap.to_go.high + of_wanted * (after.high - before.high),
     )

@@ -31,17 +31,19 @@ def share_to_go(capabilities: Sequence[CapabilityScore]) -> Figure:
     """
     if not capabilities:
         return NOTHING_KNOWN
-    known = [(c, c.shortfall.point) for c in capabilities if c.shortfall.point is not None]
+    known = [c for c in capabilities if c.shortfall.point is not None]
+    whole = dot((c.weight, c.target) for c in capabilities)
+    whole_known = whole if len(known) == len(capabilities) else dot((c.weight, c.target) for c in known)
+    missing = dot((c.weight, c.shortfall.point) for c in known if c.shortfall.point is not None)
     return Figure(
-        point=_share(known) if known else None,
-        low=_share([(c, c.shortfall.low) for c in capabilities]),
-        high=_share([(c, c.shortfall.high) for c in capabilities]),
+        point=_share(missing, whole_known) if known else None,
+        low=_share(dot((c.weight, c.shortfall.low) for c in capabilities), whole),
+        high=_share(dot((c.weight, c.shortfall.high) for c in capabilities), whole),
     )
 
 
-def _share(missing: Sequence[tuple[CapabilityScore, Fraction]]) -> Fraction:
-    whole = dot((c.weight, c.target) for c, _ in missing)
-    return dot((c.weight, points) for c, points in missing) / whole if whole else ZERO
+def _share(missing: Fraction, whole: Fraction) -> Fraction:
+    return missing / whole if whole else ZERO
 
 
 def verdict(to_go: Figure) -> Verdict:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from assess.scoring.aggregate import combine, counting, question_parts
+from assess.scoring.aggregate import combine, counting
 from assess.scoring.model import CapabilityScore, Figure, GapScore
 from assess.scoring.verdicts import share_to_go, shortfall
 
@@ -15,10 +15,18 @@ from assess.scoring.verdicts import share_to_go, shortfall
 class Outcome:
     """The figures of a gap in that case."""
 
-    score: Figure
-    to_go: Figure
     capabilities: tuple[CapabilityScore, ...]
-    """With their new scores and shortfalls; levels and coverage are those of before."""
+    """With their scores and shortfalls in that case; levels, coverage and questions are those of before."""
+
+    @property
+    def score(self) -> Figure:
+        """The score of the gap in that case."""
+        return combine([(c.weight, c.score) for c in counting(self.capabilities)])
+
+    @property
+    def to_go(self) -> Figure:
+        """The share still to go of the gap in that case."""
+        return share_to_go(counting(self.capabilities))
 
 
 def settled_at(points: Fraction) -> Figure:
@@ -31,14 +39,12 @@ def with_values(gap: GapScore, values: Mapping[str, Figure]) -> Outcome:
 
     Which questions are asked stays as it is.
     """
-    capabilities = tuple(_changed(c, values) for c in gap.capabilities)
-    of = counting(capabilities)
-    return Outcome(score=combine([(c.weight, c.score) for c in of]), to_go=share_to_go(of), capabilities=capabilities)
+    return Outcome(tuple(_changed(c, values) for c in gap.capabilities))
 
 
 def _changed(capability: CapabilityScore, values: Mapping[str, Figure]) -> CapabilityScore:
     if not any(q.id in values for q in capability.questions):
         return capability
-    questions = tuple(replace(q, value=values.get(q.id, q.value)) for q in capability.questions)
-    score = combine(question_parts(questions))
-    return replace(capability, score=score, shortfall=shortfall(score, capability.target), questions=questions)
+    parts = [(q.weight, values.get(q.id, q.value)) for q in capability.questions if q.weight]
+    score = combine([(weight, value) for weight, value in parts if value is not None])
+    return replace(capability, score=score, shortfall=shortfall(score, capability.target))
