@@ -13,6 +13,7 @@ from assess.cli.options import Settings, database_option
 COMMANDS = {
     "demo": "outcomes:demo",
     "new": "assessments:new",
+    "again": "renewing:again",
     "list": "assessments:list_",
     "show": "assessments:show",
     "answer": "assessments:answer",
@@ -28,6 +29,7 @@ COMMANDS = {
 HELP = {
     "demo": "Show the sample organisation all the way to its PDF.",
     "new": "Start an assessment and print its id.",
+    "again": "Assess the same team again, with its answers or without.",
     "list": "List the assessments, last touched first.",
     "show": "Show the answers of an assessment.",
     "answer": "Answer one question.",

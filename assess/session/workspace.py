@@ -6,14 +6,16 @@ import datetime as dt
 import secrets
 
 from assess.assessment.events import Event, Started
-from assess.assessment.model import Assessment, Organisation, Participant, Team
+from assess.assessment.model import Assessment, Organisation, Participant, Team, Tuning
 from assess.assessment.plan_inputs import PlanInputs
 from assess.errors import Conflict
 from assess.questionnaire.model import Scope
 from assess.questionnaire.pack import Pack
+from assess.session.defaults import next_monday
 from assess.session.document import Document, dump, history_or_start, read
 from assess.session.outbox import Outbox, inline
 from assess.session.ports import Clock, NewId, Store, Stored, StoredPlan, Submit, Summary
+from assess.session.renewal import Renewal, renew
 from assess.session.session import Session
 
 
@@ -28,6 +30,27 @@ class SystemClock:
 def random_id(letter: str) -> str:
     """Return `letter-` and eight characters that are hard to confuse."""
     return letter + "-" + "".join(secrets.choice("23456789abcdefghjkmnpqrstvwxyz") for _ in range(8))
+
+
+def _tuning(tuning: Tuning, pack: Pack) -> Tuning:
+    known = pack.questionnaire.capabilities
+    return Tuning(
+        targets={c: value for c, value in tuning.targets.items() if c in known},
+        weights={c: value for c, value in tuning.weights.items() if c in known},
+    )
+
+
+def _plan_inputs(inputs: PlanInputs, pack: Pack, today: dt.date) -> PlanInputs:
+    """Return the same people for a plan that starts next Monday, without what was asked of the former plan."""
+    roles = pack.catalogue.role_names
+    return PlanInputs(
+        start=next_monday(today),
+        weeks=inputs.weeks,
+        capacity={role: percent for role, percent in inputs.capacity.items() if role in roles},
+        country=inputs.country,
+        region=inputs.region,
+        people=tuple(person for person in inputs.people if person.role in roles),
+    )
 
 
 class Workspace:
@@ -74,6 +97,35 @@ class Workspace:
         self.store.keep_pack(pack)
         self.store.append(state.id, (event,), state, None)
         return self._session(Stored(assessment=state, events=(event,), position=None), pack)
+
+    def assess_again(self, reference: str, pack: Pack | None = None, *, keep_answers: bool) -> tuple[Session, Renewal]:
+        """Start another assessment of the same team, under `pack` or the same questionnaire, and return its session.
+
+        With `keep_answers` the settled answers, notes and evidence are carried over by question id; what could not be
+        or changed is in the renewal. The earlier assessment stays as it is. Targets and weights that were changed are
+        kept for capabilities that are still there. Raises UnknownId.
+        """
+        before = self.store.load(self.store.resolve(reference)).assessment
+        old = self.store.pack(before.pack_hash)
+        new = pack or old
+        participant, at = Participant(id=self._new_id("p")), self._clock.now()
+        known = before if keep_answers else before.model_copy(update={"records": {}})
+        renewal = renew(old.questionnaire, new.questionnaire, known, participant.id, at)
+        state = Assessment(
+            id=self._new_id("a"),
+            title=before.title,
+            organisation=before.organisation,
+            team=before.team,
+            pack_hash=new.hash,
+            language=new.questionnaire.language,
+            scope=before.scope,
+            participants=(participant,),
+            created_at=at,
+            plan_inputs=_plan_inputs(before.plan_inputs, new, self.today()),
+            tuning=_tuning(before.tuning, new),
+            records=dict(renewal.records),
+        )
+        return self.adopt(new, state), renewal
 
     def open(self, reference: str) -> Session:
         """Open an assessment by id or the beginning of one. Raises UnknownId."""
