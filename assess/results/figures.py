@@ -69,3 +69,8 @@ def person_days(value: Exact) -> str:
     """Return an effort in person-days, at most one decimal, never 0 for what is not."""
     text = number(value, 1)
     return "under 0.1" if text == "0" and value > 0 else text
+
+
+def points(value: Exact) -> str:
+    """Return points of the distance to target, at most one decimal, never 0 for what is not."""
+    return person_days(value)

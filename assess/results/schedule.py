@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assess.assessment.plan_inputs import PlanInputs
 from assess.planning.plan import Plan, PlannedGate, RoleLoad, ScheduledAction
 from assess.questionnaire.pack import Pack
-from assess.results import figures, sentences, wording
+from assess.results import figures, insights, plan_sentences, sentences, wording
 from assess.results.findings import FindingView
 from assess.results.gantt import Gantt, gantt, roles_by_effort, week_number
+from assess.results.insights import InsightsView, insights_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +25,23 @@ class ActionView:
     gap: int
     """Number of the gap it serves; 0 for all."""
     owner: str
-    """Name of the role with most of the work."""
+    """The role with most of the work, with its people where they are known."""
+    role: str
+    """Name of that role."""
+    people: str
+    """Names of its people; empty where they are not known."""
     effort: str
     """Person-days by role."""
+    work: Decimal
+    """Person-days of all roles."""
     person_days: str
+    start: dt.date
+    end: dt.date
+    """Last day of work, inclusive."""
     dates: str
     weeks: str
+    slack: str
+    """How far its start can slip."""
     critical: bool
     fixes: tuple[str, ...]
     """Ids of the findings it brings to target."""
@@ -50,6 +64,8 @@ class GateView:
 
     id: str
     name: str
+    day: dt.date | None
+    """None if nothing of it is planned."""
     date: str
     complete: bool
     note: str
@@ -83,6 +99,10 @@ class LeftOutView:
     title: str
     person_days: str
     reason: str
+    """Why it is left out and what it would cost, in full."""
+    why: str
+    costs: str
+    """What it would cost in two words; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +139,14 @@ class Schedule:
     curve: tuple[tuple[int, Decimal], ...]
     """Working-day number with the per cent still to go at its end."""
     left_out: tuple[LeftOutView, ...]
+    insights: InsightsView | None
+    """None where they were not worked out."""
     gantt: Gantt
     provenance: tuple[tuple[str, str], ...]
 
 
-def schedule(pack: Pack, plan: Plan, findings: tuple[FindingView, ...]) -> Schedule:
-    """Return `plan` in words."""
+def schedule(pack: Pack, plan: Plan, findings: tuple[FindingView, ...], inputs: PlanInputs) -> Schedule:
+    """Return `plan`, made with `inputs`, in words."""
     serious = [f for f in findings if f.severity in ("critical", "high")]
     actions = sum(a.kind == "action" for a in plan.actions)
     left_days = sum((item.person_days for item in plan.left_out), Decimal(0))
@@ -145,12 +167,15 @@ def schedule(pack: Pack, plan: Plan, findings: tuple[FindingView, ...]) -> Sched
         curve_text=sentences.curve_end(closed, end),
         status_text=sentences.PLAN_STATUS[plan.status],
         notes=plan.notes,
-        streams=_streams(pack, plan, {action.id: _action(pack, plan, action, findings) for action in plan.actions}),
+        streams=_streams(
+            pack, plan, {action.id: _action(pack, plan, action, findings, inputs) for action in plan.actions}
+        ),
         gates=tuple(_gate(gate) for gate in plan.gates),
         roles=_roles(pack, plan),
         load=tuple(_load(pack, role) for role in plan.load),
         curve=tuple((point.day, point.remaining) for point in plan.curve),
         left_out=_left_out(plan),
+        insights=insights_view(pack, plan, inputs),
         gantt=chart,
         provenance=sentences.provenance(plan.provenance),
     )
@@ -163,7 +188,14 @@ def _roles(pack: Pack, plan: Plan) -> tuple[tuple[str, str], ...]:
 
 def _left_out(plan: Plan) -> tuple[LeftOutView, ...]:
     return tuple(
-        LeftOutView(item.action, item.title, figures.person_days(item.person_days), wording.ended(item.reason))
+        LeftOutView(
+            id=item.action,
+            title=item.title,
+            person_days=figures.person_days(item.person_days),
+            reason=insights.reason(item),
+            why=insights.why(item),
+            costs=insights.costs(item),
+        )
         for item in plan.left_out
     )
 
@@ -178,21 +210,32 @@ def _streams(pack: Pack, plan: Plan, views: dict[str, ActionView]) -> tuple[Stre
     return tuple(stream for stream in streams if stream.actions)
 
 
-def _action(pack: Pack, plan: Plan, action: ScheduledAction, findings: tuple[FindingView, ...]) -> ActionView:
+def _action(
+    pack: Pack, plan: Plan, action: ScheduledAction, findings: tuple[FindingView, ...], inputs: PlanInputs
+) -> ActionView:
     content = pack.catalogue.by_id.get(action.id)
     names = pack.catalogue.role_names
     roles = roles_by_effort(action)
     gaps = {gap.id: n for n, gap in enumerate(pack.questionnaire.gaps, start=1)}
+    role = names.get(roles[0], roles[0]) if roles else ""
+    people = plan_sentences.people([p.name for p in inputs.people if roles and p.role == roles[0] and p.capacity])
+    work = sum(action.effort.values(), Decimal(0))
     return ActionView(
         id=action.id,
         title=action.title,
         find_out=action.kind == "find_out",
         gap=gaps.get(action.workstream or "", 0),
-        owner=names.get(roles[0], roles[0]) if roles else "",
+        owner=plan_sentences.owner(role, people),
+        role=role,
+        people=people,
         effort=wording.listed([f"{names.get(r, r)} {figures.person_days(action.effort[r])}" for r in roles]),
-        person_days=figures.person_days(sum(action.effort.values(), Decimal(0))),
+        work=work,
+        person_days=figures.person_days(work),
+        start=action.start,
+        end=action.end,
         dates=wording.short_days(action.start, action.end),
         weeks=wording.weeks(week_number(plan, action.start), week_number(plan, action.end)),
+        slack=plan_sentences.slack(action.slack),
         critical=action.critical,
         fixes=tuple(f.id for f in findings if action.id in f.actions),
         deliverable=wording.ended(content.deliverable) if content else "",
@@ -209,6 +252,7 @@ def _gate(gate: PlannedGate) -> GateView:
     return GateView(
         id=gate.id,
         name=gate.name,
+        day=gate.date,
         date=sentences.gate_date(gate.date),
         complete=gate.complete,
         note="" if planned == len(checks) else sentences.gate_incomplete(planned, len(checks)),

@@ -8,6 +8,7 @@ from assess.planning.plan import Plan, ScheduledAction
 from assess.results import figures, sentences, wording
 from assess.results.findings import FindingView
 from assess.results.gaps import GapView
+from assess.results.insights import weeks_of
 from assess.scoring.model import Score
 
 FINDINGS = MOVES = 3
@@ -47,7 +48,7 @@ def summary(gaps: tuple[GapView, ...], findings: tuple[FindingView, ...], score:
     return Summary(
         title=sentences.summary_title(
             states,
-            _weeks(plan) if plan else 0,
+            weeks_of(plan) if plan else 0,
             _closed(plan) if plan and planned else None,
         ),
         findings=top,
@@ -64,10 +65,6 @@ def summary(gaps: tuple[GapView, ...], findings: tuple[FindingView, ...], score:
 
 def _closed(plan: Plan) -> str:
     return figures.percent(plan.closed_share) if plan.closed_share > 0 else ""
-
-
-def _weeks(plan: Plan) -> int:
-    return -(-((plan.end - plan.start).days + 1) // 7)
 
 
 def _top(findings: tuple[FindingView, ...]) -> tuple[FindingView, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from assess.results import plan_sentences
 from assess.results.gaps import GapView
+from assess.results.insights import InsightsView
 from assess.results.schedule import Schedule
 from assess.results.view import View
 
@@ -74,14 +76,25 @@ def plan_lines(view: View) -> list[str]:
     lines = [*_wrapped(plan.brief), *_wrapped(plan.curve_text), *_wrapped(plan.status_text)]
     for note in plan.notes:
         lines += _wrapped(note)
+    if plan.insights:
+        lines += _wrapped(plan.insights.foundation)
     for stream in plan.streams:
         lines += ["", stream.name]
         for action in stream.actions:
             mark = "*" if action.critical else " "
             lines += _wrapped(f"{action.id:4} {action.title}", f" {mark}", "       ")
-            lines.append(f"       {action.dates}. {action.owner}; {action.effort}")
+            lines += _wrapped(f"{action.dates}, {action.slack}. {action.owner}; {action.effort}", "       ")
+    if any(action.critical for stream in plan.streams for action in stream.actions):
+        lines += ["", *_wrapped(plan_sentences.CHAIN)]
     lines += [*_gates(plan), *_load(plan), *_left_out(plan)]
+    if plan.insights:
+        lines += _what_would_change(plan.insights)
     return lines
+
+
+def _what_would_change(insights: InsightsView) -> list[str]:
+    said = [*_wrapped(insights.more_people), *_wrapped(insights.robustness), *_wrapped(insights.robustness_end)]
+    return ["", *said] if said else []
 
 
 def _gates(plan: Schedule) -> list[str]:

@@ -1,0 +1,219 @@
+"""Every English sentence about what a plan leaves out, what would change it, and what a change does to it.
+
+As in `sentences`, functions take counts, names and numbers already written out by `figures`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assess.results.figures import SPACE
+from assess.results.wording import day, first_upper, listed, plural, spelled
+
+CHAIN = "* A day's delay here delays a gate or the end of the plan."
+CHANGES = "More people or other efforts would change this plan"
+NO_ROOM = "no room"
+NOTHING_CHANGES = "This changes nothing in the plan."
+MOST_NAMED = 3
+"""People named beside a role."""
+
+
+def slack(days: int) -> str:
+    """Say how far the start of an action can slip."""
+    return f"can slip {plural(days, 'day')}" if days else "cannot slip"
+
+
+def owner(role: str, names: str) -> str:
+    """Name a role with its people, if they are known."""
+    return f"{role} ({names})" if names else role
+
+
+def people(names: Sequence[str]) -> str:
+    """Name the people of a role, the first few in full."""
+    if len(names) <= MOST_NAMED:
+        return listed(names)
+    return listed([*names[: MOST_NAMED - 1], f"{len(names) - MOST_NAMED + 1} more"])
+
+
+def in_points(points: str) -> str:
+    """Return points of the distance with their noun."""
+    return f"{points}{SPACE}{'point' if points == '1' else 'points'}"
+
+
+def costs(points: str) -> str:
+    """Return the short form of what it costs to have an action in the plan."""
+    return "nothing less" if points == "0" else f"{in_points(points)} less"
+
+
+def with_it_in(points: str) -> str:
+    """Say what it costs to have an action in the plan."""
+    if points == "0":
+        return "The plan closes as much with it in, but later or with more work."
+    return first_upper(f"{in_points(points)} of the distance less with it in.")
+
+
+def no_room() -> str:
+    """Say that an action has no place in any plan."""
+    return "No room for it, whatever else is left out."
+
+
+def other_work() -> str:
+    """Give the reason that the rest of the plan is worth more."""
+    return "Other work closes more."
+
+
+def more_people(named: Sequence[tuple[str, str]]) -> str:
+    """Say what a quarter of a person more would close; `named` are roles with their points, best first."""
+    if not named:
+        return "A quarter of a person more of any one role closes nothing more."
+    (role, points), *rest = named
+    text = f"A quarter of a person more would close more of the distance: {role} {in_points(points)}"
+    return f"{text}{''.join(f', {name} {value}' for name, value in rest)}."
+
+
+def weeks_named(weeks: int) -> str:
+    """Return `these eight weeks` or `this one week`."""
+    return "this one week" if weeks == 1 else f"these {spelled(weeks)} weeks"
+
+
+def foundation(days: int, weeks: int, end: dt.date, *, fits: bool, planned: bool) -> str:
+    """Say how long the foundation takes with this team, and whether that fits."""
+    text = (
+        "The three-part foundation (systems connected, governance enforced, orchestration running) "
+        f"needs {plural(days, 'working day')} with this team"
+    )
+    if not fits:
+        return f"{text}: it does not fit into {weeks_named(weeks)}; done alone, it would end on {day(end)}."
+    if planned:
+        return f"{text}: it fits into {weeks_named(weeks)} and is in the plan; done alone, it would end on {day(end)}."
+    return (
+        f"{text}: it would fit into {weeks_named(weeks)} and end on {day(end)}, but it is not all in the plan, "
+        "because other work closes more."
+    )
+
+
+def robustness(slips: Sequence[tuple[str, int, dt.date]]) -> str:
+    """Say which gates slip with high efforts; `slips` are gates with working days and the new date."""
+    text = "With every effort at its high estimate, "
+    late = [slip for slip in slips if slip[1]]
+    if not late:
+        return f"{text}{'every gate' if slips else 'the plan'} still holds."
+    (gate, days, date), *rest = late
+    parts = [f"gate {gate} slips {plural(days, 'working day')}, to {day(date)}"]
+    parts += [f"{gate} {plural(days, 'day')}, to {day(date)}" for gate, days, date in rest]
+    held = [gate for gate, days, _ in slips if not days]
+    if held:
+        parts.append(f"{listed(held)} {'holds' if len(held) == 1 else 'hold'}")
+    return f"{text}{'; '.join(parts)}."
+
+
+def robustness_title(late: int, gates: int, worst: tuple[str, int, dt.date] | None) -> str:
+    """Return the conclusion on high efforts; `worst` is the gate that slips most."""
+    if worst is None:
+        return f"With every effort at its high estimate, {'every gate' if gates else 'the plan'} still holds"
+    gate, days, date = worst
+    by = f"gate {gate} by {plural(days, 'working day')}, to {day(date)}"
+    if late == 1:
+        return f"With every effort at its high estimate, {by.replace(' by ', ' slips ', 1)}"
+    some = "every gate slips" if late == gates else f"{spelled(late)} of {spelled(gates)} gates slip"
+    return f"With every effort at its high estimate, {some}, most of all {by}"
+
+
+def robustness_end(days: int, weeks: int, *, fits: bool) -> str:
+    """Say what high efforts do to the end of the work."""
+    if not days:
+        return "All work still ends on time."
+    where = "still within" if fits else "after the end of"
+    return f"The last work would end {plural(days, 'working day')} later, {where} {weeks_named(weeks)}."
+
+
+def later(days: int) -> str:
+    """Return how much later a gate is."""
+    return f"{plural(days, 'day')} later" if days else "on time"
+
+
+class Effect(NamedTuple):
+    """One figure of a plan before and after a change, in words."""
+
+    before: str
+    after: str
+
+
+def effect(closed: Effect, end: tuple[dt.date | None, dt.date | None], actions: Effect, person_days: Effect) -> str:
+    """Say what a change does to the plan as a whole."""
+    parts = [
+        f"{closed.after} of the distance is closed instead of {closed.before}"
+        if closed.before != closed.after
+        else f"{closed.after} of the distance is closed, as before"
+    ]
+    before, after = end
+    if before and after:
+        same = f"the last work ends on {day(after)}"
+        parts.append(f"{same}, as before" if before == after else f"{same} instead of {day(before)}")
+    if actions.before != actions.after:
+        parts.append(f"{actions.after} actions instead of {actions.before}")
+    if person_days.before != person_days.after:
+        parts.append(f"{person_days.after}{SPACE}person-days instead of {person_days.before}")
+    return f"{first_upper('; '.join(parts))}."
+
+
+def no_former() -> str:
+    """Say that there is nothing to compare with."""
+    return "Without this change there is no plan to compare with: what was asked for before cannot be met."
+
+
+CAME_IN = "Comes in"
+FELL_OUT = "Falls out"
+MOVED = "Starts on another day"
+LONGER = "Ends on another day"
+DONE = "Done"
+RUNNING = "Under way"
+
+
+def from_to(before: dt.date, after: dt.date) -> str:
+    """Return a date that changed."""
+    return f"{day(after)} instead of {day(before)}"
+
+
+def working_days_left(days: str) -> str:
+    """Say how much of running work is left."""
+    return f"{days}{SPACE}{'working day' if days == '1' else 'working days'} to go"
+
+
+def least(target: str, to: str, actions: int, person_days: str, *, proved: bool) -> str:
+    """Say what the least effort is that reaches a target."""
+    lead = f"The least effort that brings {target} to {to}"
+    if not actions:
+        return f"{first_upper(target)} is at {to} already, as far as is known. No action is needed."
+    certain = "no cheaper way exists: this is proved" if proved else "that no cheaper way exists is not proved"
+    return f"{lead} is {person_days}{SPACE}person-days in {plural(actions, 'action')}; {certain}."
+
+
+def least_none(target: str, to: str, *, proved: bool) -> str:
+    """Say that no way to a target was found."""
+    if proved:
+        return f"No actions of the catalogue bring {target} to {to}: this is proved."
+    return f"No way was found to bring {target} to {to}; that there is none is not proved."
+
+
+def to_target() -> str:
+    """Name a capability's own target."""
+    return "its target"
+
+
+def to_level(level: int) -> str:
+    """Name a level to reach."""
+    return f"level {level}"
+
+
+def least_unknown(names: Sequence[str]) -> str:
+    """Say which capabilities no action can be counted for."""
+    verb = "has" if len(names) == 1 else "have"
+    return f"{listed(names)} {verb} no known answer: no action can be counted there before somebody finds out."
+
+
+def least_no_calendar() -> str:
+    """Say that the calendar plays no part."""
+    return "This counts effort alone; when it can be done is a question for the plan."
