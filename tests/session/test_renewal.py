@@ -105,7 +105,3 @@ def test_what_needs_a_look_is_told() -> None:
     assert data["carried"] == ["A1.1", "A1.2", "B1.1", "B1.2"]
     answer = data["removed"][1]["answer"]
     assert (answer["status"], answer["value"]) == ("answered", {"kind": "text", "text": "Soon"})
-        "status": "answered",
-        "value": {"kind": "text", "text": "Soon"},
-        "reason": None,
-    }
