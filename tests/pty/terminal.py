@@ -18,6 +18,7 @@ KEYS = {
     "enter": "\r",
     "escape": "\x1b",
     "tab": "\t",
+    "shift+tab": "\x1b[Z",
     "backspace": "\x7f",
     "up": "\x1b[A",
     "down": "\x1b[B",
@@ -58,7 +59,8 @@ class Terminal:
     @property
     def text(self) -> str:
         """What is on the screen, without trailing blanks."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        lines = (self._screen.buffer[row] for row in range(self._screen.lines))
+        return "\n".join("".join(line[x].data for x in range(self._screen.columns)).rstrip() for line in lines)
 
     def pump(self, seconds: float) -> bool:
         """Take in what was written within `seconds`; False if it was nothing."""
