@@ -15,6 +15,14 @@ from assess.results.wording import day, first_upper, listed, plural, spelled
 CHAIN = "* A day's delay here delays a gate or the end of the plan."
 CHANGES = "More people or other efforts would change this plan"
 NO_ROOM = "no room"
+DELIVERABLE = "Delivers"
+DONE_WHEN = "Done when"
+OWNER = "Owner"
+PERSON_DAYS = "Person-days"
+SLACK = "Start"
+GAP = "Gap"
+PLANNED_START = "Planned start"
+GATE = "Gate"
 NOTHING_CHANGES = "This changes nothing in the plan."
 MOST_NAMED = 3
 """People named beside a role."""
@@ -132,6 +140,11 @@ def robustness_end(days: int, weeks: int, *, fits: bool) -> str:
 def later(days: int) -> str:
     """Return how much later a gate is."""
     return f"{plural(days, 'day')} later" if days else "on time"
+
+
+def gate(identifier: str, name: str) -> str:
+    """Name a gate."""
+    return f"{GATE} {identifier}: {name}"
 
 
 class Effect(NamedTuple):
