@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "outcomes:demo",
     "new": "assessments:new",
     "again": "renewing:again",
+    "tune": "tuning:tune",
     "list": "assessments:list_",
     "show": "assessments:show",
     "answer": "assessments:answer",
@@ -29,6 +30,7 @@ COMMANDS = {
 HELP = {
     "demo": "Show the sample organisation all the way to its PDF.",
     "new": "Start an assessment and print its id.",
+    "tune": "Change targets or weights for one assessment.",
     "again": "Assess the same team again, with its answers or without.",
     "list": "List the assessments, last touched first.",
     "show": "Show the answers of an assessment.",

@@ -6,6 +6,8 @@ Every change is applied to the state in memory at once and written by the outbox
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
@@ -19,6 +21,7 @@ from assess.assessment.events import (
     PlanInputsChanged,
     Renamed,
     ScopeChanged,
+    TuningChanged,
 )
 from assess.assessment.fit import check_answer
 from assess.assessment.history import apply, inverse, undoable
@@ -34,6 +37,7 @@ from assess.session import progress
 from assess.session.outbox import Outbox
 from assess.session.outcome import Outcome
 from assess.session.ports import Clock, NewId, Store, Stored
+from assess.session.tuning import tuned
 
 
 class Session:
@@ -197,6 +201,16 @@ class Session:
         """Ask for the plan with other inputs."""
         if inputs != self.state.plan_inputs:
             self._change(PlanInputsChanged(old=self.state.plan_inputs, new=inputs))
+
+    def tune(self, *, targets: Mapping[str, Decimal | None], weights: Mapping[str, Decimal | None]) -> None:
+        """Change targets (0 to 100) and weights (0 to 3) of capabilities for this assessment; none takes a change back.
+
+        Raises UnknownId for a capability that does not exist, InvalidAnswer for a value out of range.
+        """
+        old = self.state.tuning
+        new = tuned(old, self.pack.questionnaire, targets, weights)
+        if new != old:
+            self._change(TuningChanged(old=old, new=new))
 
     def finish(self) -> None:
         """Say that the answers are complete; they can still be changed."""

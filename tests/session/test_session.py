@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
+from assess.assessment.model import Tuning
 from assess.assessment.values import UNKNOWN, TextValue, answered, level, not_applicable
 from assess.errors import CannotWrite, InvalidAnswer, UnknownId
 from assess.questionnaire.pack import Pack
@@ -244,3 +247,29 @@ def test_rename_and_plan_inputs_are_events_that_can_be_undone() -> None:
     assert session.state.plan_inputs.start == dt.date(2027, 1, 11)
     session.undo()
     assert session.state.title == "Test"
+
+
+def test_targets_and_weights_are_changed_recorded_and_undone() -> None:
+    session = begin(workspace())
+    session.answer("A1.1", level(3))
+    session.tune(targets={"A1": Decimal(75)}, weights={"A1": Decimal("0.5")})
+    changed = session.outcome.score().capability("A1")
+    assert (changed.target, changed.weight, changed.shortfall.point) == (75, Fraction(1, 2), 25)
+    session.tune(targets={"A1": None}, weights={})
+    assert session.outcome.score().capability("A1").target == 50
+    assert [event.body.kind for event in session.events] == ["started", "answered", "tuning", "tuning"]
+    session.undo()
+    session.undo()
+    assert session.state.tuning == Tuning()
+    session.tune(targets={}, weights={"A1": None})
+    assert session.events[-1].undoes is not None
+
+
+def test_a_wrong_target_is_refused() -> None:
+    session = begin(workspace())
+    with pytest.raises(UnknownId, match="no capability Z9"):
+        session.tune(targets={"Z9": Decimal(1)}, weights={})
+    for value in ("101", "-1", "0.001", "NaN"):
+        with pytest.raises(InvalidAnswer, match="target of A1 is out of range"):
+            session.tune(targets={"A1": Decimal(value)}, weights={})
+    assert session.state.tuning == Tuning()
