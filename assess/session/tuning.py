@@ -31,9 +31,10 @@ def tuned(
             {"targets": _changed(old.targets, targets), "weights": _changed(old.weights, weights)}
         )
     except ValidationError as error:
-        field, capability = error.errors()[0]["loc"][:2]
+        place = error.errors()[0]["loc"]
+        field, where = str(place[0]).rstrip("s"), place[1]
         raise InvalidAnswer(
-            f"The {str(field).rstrip('s')} of {capability} is out of range.",
+            f"The {field} of {where} is out of range.",
             "Targets go from 0 to 100, weights from 0 to 3, both with at most two decimals.",
         ) from None
 

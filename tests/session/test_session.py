@@ -254,7 +254,7 @@ def test_targets_and_weights_are_changed_recorded_and_undone() -> None:
     session.answer("A1.1", level(3))
     session.tune(targets={"A1": Decimal(75)}, weights={"A1": Decimal("0.5")})
     changed = session.outcome.score().capability("A1")
-    assert (changed.target, changed.weight, changed.shortfall.point) == (75, Fraction(1, 2), 25)
+    assert (changed.target, changed.weight, changed.shortfall.point) == (Fraction(75), Fraction(1, 2), Fraction(25))
     session.tune(targets={"A1": None}, weights={})
     assert session.outcome.score().capability("A1").target == 50
     assert [event.body.kind for event in session.events] == ["started", "answered", "tuning", "tuning"]
