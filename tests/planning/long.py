@@ -1,7 +1,8 @@
 """The long form of the solver's tests: `python -m tests.planning.long [RANDOM TINY SEEDS]`.
 
-500 random instances against the independent check, 300 tiny ones against every schedule there is, and 24 realistic
-ones (three teams, eight seeds) with the time each takes. Takes some minutes and exits with 1 if anything is wrong.
+500 random instances against the independent check and 300 tiny ones against every schedule there is, half as many again
+with wishes, and 24 realistic ones (three teams, eight seeds) with the time each takes. Takes some minutes and exits with
+1 if anything is wrong.
 """
 
 from __future__ import annotations
@@ -13,14 +14,29 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from assess.errors import InfeasiblePlan
 from assess.planning import heuristic
 from assess.planning.plan import Plan
 from assess.planning.problem import Problem
 from assess.planning.solver import solve
 from assess.planning.tasks import Worth
 from tests.planning.checker import check
-from tests.planning.exhaustive import best
-from tests.planning.generate import ANY, SEEDS, TEAMS, TINY, Instance, built_in, instances, realistic
+from tests.planning.exhaustive import best_if_any
+from tests.planning.generate import (
+    ANY,
+    SEEDS,
+    TEAMS,
+    TINY,
+    TINY_WISHES,
+    WISHES,
+    Instance,
+    Size,
+    built_in,
+    instances,
+    realistic,
+)
+from tests.planning.rules import Rules
+from tests.planning.wanted import fits
 
 
 def worth(problem: Problem, plan: Plan) -> Worth:
@@ -37,11 +53,18 @@ def complaints(made: Instance, plan: Plan, rounds: int) -> Iterator[str]:
         yield "worse than the heuristic"
 
 
-def random_instances(count: int) -> int:
+def random_instances(count: int, size: Size) -> int:
     """Print a summary of `count` random instances and return how many are wrong."""
     seen: Counter[str] = Counter()
-    for seed, made in islice(instances(ANY, first=10_000), count):
-        plan = solve(made.problem)
+    for seed, made in islice(instances(size, first=10_000), count):
+        try:
+            plan = solve(made.problem)
+        except InfeasiblePlan:
+            seen["refused"] += 1
+            if fits(Rules(made.pack, made.assessment)):
+                print(f"  seed {seed}: refused although all that is asked for fits")
+                seen["wrong"] += 1
+            continue
         if found := list(complaints(made, plan, 200)):
             print(f"  seed {seed}: {found}")
             seen["wrong"] += 1
@@ -50,20 +73,23 @@ def random_instances(count: int) -> int:
         seen["with a pause"] += any(task.end_day - task.start_day > len(task.work_days) for task in plan.actions)
         seen["with shared effects"] += any(step.gain < 0 for step in made.problem.steps)
         seen["with a mandatory action"] += bool(made.problem.mandatory)
-    print(f"random: {count}, {dict(seen)}")
+    print(f"random{' with wishes' if size.wishes else ''}: {count}, {dict(seen)}")
     return seen["wrong"]
 
 
-def tiny_instances(count: int) -> int:
+def tiny_instances(count: int, size: Size) -> int:
     """Print how many of `count` tiny instances are solved to the best of all schedules; return how many are not."""
     wrong = 0
-    for seed, made in islice(instances(TINY, first=10_000), count):
-        plan = solve(made.problem)
-        found = list(check(made.pack, made.assessment, plan))
-        if found or worth(made.problem, plan) != best(made.problem):
-            print(f"  seed {seed}: {worth(made.problem, plan)}, best {best(made.problem)} {found}")
+    for seed, made in islice(instances(size, first=10_000), count):
+        found = best_if_any(made.problem)
+        try:
+            reached = worth(made.problem, solve(made.problem))
+        except InfeasiblePlan:
+            reached, found = None, None if made.problem.impossible else found
+        if reached != found:
+            print(f"  seed {seed}: {reached}, best {found}")
             wrong += 1
-    print(f"tiny: {count - wrong} of {count} equal to the best of all schedules")
+    print(f"tiny{' with wishes' if size.wishes else ''}: {count - wrong} of {count} equal to the best of all schedules")
     return wrong
 
 
@@ -94,7 +120,9 @@ def realistic_instances(seeds: int) -> int:
 
 def main(random: int = 500, tiny: int = 300, seeds: int = 8) -> int:
     """Run everything and return 1 if anything is wrong."""
-    return 1 if random_instances(random) + tiny_instances(tiny) + realistic_instances(seeds) else 0
+    wrong = random_instances(random, ANY) + random_instances(random // 2, WISHES)
+    wrong += tiny_instances(tiny, TINY) + tiny_instances(tiny // 2, TINY_WISHES)
+    return 1 if wrong + realistic_instances(seeds) else 0
 
 
 if __name__ == "__main__":

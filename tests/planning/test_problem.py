@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 
 from assess.assessment.model import Assessment, Comment, Record, Tuning
-from assess.assessment.plan_inputs import Absence
+from assess.assessment.plan_inputs import Absence, Done, Efforts, Person, Pin
 from assess.errors import InfeasiblePlan
 from assess.planning.problem import Problem, build
 from assess.questionnaire.catalogue import Catalogue
@@ -63,6 +63,13 @@ HASH = problem(state()).input_hash
         {"absences": (*AWAY, Absence(role="PE", first=OFF[0], last=OFF[0]))},
         {"absences": (AWAY[0].model_copy(update={"capacity": 10}), *AWAY[1:])},
         {"absences": (AWAY[0].model_copy(update={"role": "PO"}), *AWAY[1:])},
+        {"people": (Person(name="A", role="PE"),)},
+        {"requests": (Pin(action="X1"),)},
+        {"requests": (Done(action="X1"),)},
+        {"efforts": Efforts(multiplier=Decimal(2))},
+        {"efforts": Efforts(estimate="high")},
+        {"today": OFF[1]},
+        {"former": {"X1": MONDAY}},
     ],
     ids=str,
 )
