@@ -1,8 +1,8 @@
 """The long form of the solver's tests: `python -m tests.planning.long [RANDOM TINY SEEDS]`.
 
 500 random instances against the independent check and 300 tiny ones against every schedule there is, half as many again
-with wishes, and 24 realistic ones (three teams, eight seeds) with the time each takes. Takes some minutes and exits with
-1 if anything is wrong.
+with wishes, and 24 realistic ones (three teams, eight seeds) with the time each takes. Takes some minutes
+and exits with 1 if anything is wrong.
 """
 
 from __future__ import annotations
