@@ -80,6 +80,14 @@ class AssessApp(App[None]):
         if isinstance(self.screen, AssessScreen):
             super().action_command_palette()
 
+    async def action_quit(self) -> None:
+        """Quit like every other way out: once everything is written."""
+        self.leave()
+
+    def action_help_quit(self) -> None:
+        """Quit; the library would only say how to."""
+        self.leave()
+
     async def on_event(self, event: events.Event) -> None:
         """Let each key act on what the key before it led to."""
         if isinstance(event, events.Key) and not event.is_forwarded:
@@ -291,7 +299,9 @@ class AssessApp(App[None]):
         """Switch between desk and wall."""
         wall = self.theme == theme.DARK
         self.theme = theme.WALL if wall else theme.DARK
-        self.set_class(wall, "-wall")
+        for screen in self.screen_stack:
+            if isinstance(screen, AssessScreen):
+                screen.fit()
 
     def _handle_exception(self, error: Exception) -> None:
         """End without the traceback that Textual prints: it would show answers."""

@@ -73,6 +73,13 @@ async def test_the_wall_theme_is_a_key_away_and_measured_on_the_screen() -> None
         await it.until(lambda: colours_of(it, "What about A1.1?") == before)
 
 
+async def test_the_wall_theme_gives_room_even_in_a_small_window() -> None:
+    async with answering() as it:
+        before = len(it.choices.lines(70))
+        await it.keys("P")
+        await it.until(lambda: len(it.choices.lines(70)) == before + 4)
+
+
 async def test_without_colour_marks_and_words_carry_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     world = World()

@@ -6,6 +6,8 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import pytest
+
 from assess.assessment.events import Event
 from assess.assessment.model import Assessment
 from assess.assessment.values import level
@@ -108,3 +110,18 @@ async def test_nothing_is_exported_that_is_not_saved() -> None:
         await it.keys("escape")
         await it.on("export")
         await it.sees("✗ NOT SAVED")
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+async def test_no_way_out_of_a_dialog_passes_over_a_refused_write(key: str) -> None:
+    async with answering() as it:
+        it.world.store.failures = [FULL]
+        await it.keys("3")
+        await it.sees("✗ NOT SAVED")
+        await it.keys("f1")
+        await it.sees("All keys")
+        await it.keys(key)
+        await it.sees("L leave without it")
+        await it.keys("t")
+        await it.until(lambda: it.app._exit)
+    assert it.world.kept().answer("A1.1") == level(3)

@@ -65,6 +65,11 @@ class AssessScreen(Screen[None]):
         return self.app  # type: ignore[return-value]
 
     @property
+    def airy(self) -> bool:
+        """Whether there is to be room between things: where the window has it, and always on the wall."""
+        return self.app.size.height >= TALL or self.app.theme == theme.WALL
+
+    @property
     def top(self) -> TopBar:
         """The title bar."""
         return self.query_one(TopBar)

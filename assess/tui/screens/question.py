@@ -80,7 +80,7 @@ class QuestionScreen(SessionScreen):
         text = head(self.session, self.question)
         levels = [level.name for level in questionnaire.levels]
         self.query_one(QuestionHead).show(text)
-        self.pane.show(self.form, answer.value if answer else None, levels, text.colour, airy=self._airy)
+        self.pane.show(self.form, answer.value if answer else None, levels, text.colour, airy=self.airy)
         self.query_one(Guidance).show(self.question)
         self.query_one(NotesStrip).trouble("")
         self.query_one("#main").scroll_home(animate=False)
@@ -108,16 +108,12 @@ class QuestionScreen(SessionScreen):
         self.query_one(NotesStrip).show(what)
 
     @property
-    def _airy(self) -> bool:
-        return self.app.size.height >= TALL
-
-    @property
     def _guidance_shown(self) -> bool:
         return self.app.size.width >= WIDE or self.app.size.height >= TALL
 
     def fit(self) -> None:
         """Fit the space between the choices to the height; what was typed and the cursor stay."""
-        self.pane.fit(airy=self._airy)
+        self.pane.fit(airy=self.airy)
         self._show_beside()
 
     def footer(self) -> list[Command]:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from assess.errors import AssessError
 from assess.results.gaps import GapView
 from assess.tui.commands import RESULTS, ROWS, bindings
-from assess.tui.drawing import TALL, Drawing
+from assess.tui.drawing import Drawing
 from assess.tui.messages import GapPicked
 from assess.tui.screens.session import SessionScreen
 from assess.tui.text import plain, wrap
@@ -159,7 +159,7 @@ class ResultsScreen(SessionScreen):
         view = self.view
         if view is None or not view.gaps:
             return
-        airy = self.app.size.height >= TALL
+        airy = self.airy
         here = view.gaps[self.here]
         self.query_one(ScoreBars).show(view.gaps, view.levels, self.here, airy=airy)
         self.query_one(CapabilityRows).show(here, airy=airy)
