@@ -26,14 +26,17 @@ class CheckResult:
 
     problems: tuple[Problem, ...]
     warnings: tuple[str, ...]
+    id: str = ""
+    """The id of the questionnaire, if there are no mistakes."""
 
 
 def check(path: Path) -> CheckResult:
     """Check a questionnaire file with the catalogue beside it."""
     try:
-        return CheckResult((), tuple(advice(load_pack(path))))
+        pack = load_pack(path)
     except InvalidFile as error:
         return CheckResult(error.problems, ())
+    return CheckResult((), tuple(advice(pack)), pack.questionnaire.id)
 
 
 def load_pack(questionnaire_path: Path) -> Pack:

@@ -11,7 +11,7 @@ from assess.questionnaire.base import Frozen
 from assess.questionnaire.catalogue import Catalogue
 from assess.questionnaire.model import Questionnaire
 
-_TEXT_FIELDS = frozenset(
+TEXT_FIELDS = frozenset(
     {
         "title", "summary", "source", "name", "meaning", "claim", "remedy", "ask", "axis", "why", "how_to_tell",
         "evidence", "trap", "references", "tags", "label", "deliverable", "acceptance", "how", "risks", "text",
@@ -49,7 +49,7 @@ def _structure(value: Any) -> Any:
             out[key] = item
         elif key == "anchors" and isinstance(item, list):
             out[key] = _ranks(item)
-        elif key not in _TEXT_FIELDS or isinstance(item, dict):
+        elif key not in TEXT_FIELDS or isinstance(item, dict):
             out[key] = _structure(item)
     return out
 
@@ -62,7 +62,7 @@ def _text(value: Any) -> Any:
         return None
     out = {}
     for key, item in value.items():
-        if (key == "id" or key in _TEXT_FIELDS) and not isinstance(item, dict):
+        if (key == "id" or key in TEXT_FIELDS) and not isinstance(item, dict):
             out[key] = item
         elif key != "rule" and (text := _text(item)):
             out[key] = text
