@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -16,6 +17,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from assess.errors import AssessError
+from assess.report.conformance import VARIANT, name_both
+from assess.report.seal import put_seal
 from assess.report.theme import Theme
 
 ATTACHMENT = "assessment.json"
@@ -88,8 +91,10 @@ def _style(theme: Theme, css: str) -> tuple[Any, Any]:
 
 
 def pdf(theme: Theme, html: str, css: str, attachment: bytes | None, date: dt.datetime) -> bytes:
-    """Return the tagged PDF of `html`. Raises AssessError if any part could not be drawn."""
-    fetcher = OnlyBundled(theme.files)
+    """Return `html` as PDF/A-3a and PDF/UA-1. Raises AssessError if any part could not be drawn.
+
+    `attachment` is carried along; where it has a place for the seal of the pages, the seal is put in.
+    """
     attachments = []
     if attachment is not None:
         attachments.append(
@@ -97,8 +102,9 @@ def pdf(theme: Theme, html: str, css: str, attachment: bytes | None, date: dt.da
         )
     with no_complaints(), _no_collection():
         fonts, style = _style(theme, css)
-        return bytes(
-            HTML(string=html, url_fetcher=fetcher).write_pdf(
-                font_config=fonts, stylesheets=[style], attachments=attachments or None, pdf_variant="pdf/ua-1"
-            )
-        )
+        page = HTML(string=html, url_fetcher=OnlyBundled(theme.files))
+        document = page.render(font_config=fonts, stylesheets=[style])
+        name_both(document)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
+            return bytes(document.write_pdf(attachments=attachments or None, pdf_variant=VARIANT, finisher=put_seal))
