@@ -43,6 +43,39 @@ def worksheet(**more: Any) -> Change:
     return lambda q, a: q.update(worksheets=[one])
 
 
+def coverage(**more: Any) -> Change:
+    """Return the change that adds a worksheet of who is served by which deployment."""
+    sources = [{"id": "law", "label": "Law"}, {"id": "habit", "label": "Habit"}]
+    models = [{"id": "none", "label": "None"}, {"id": "cloud", "label": "Cloud"}]
+    columns: list[Data] = [
+        {"id": "department", "label": "Department", "type": "text"},
+        {"id": "wants", "label": "Wants", "type": "yes_no"},
+        {"id": "citation", "label": "Citation", "type": "text"},
+        {"id": "constraint", "label": "Constraint", "type": "choice", "options": OPTIONS},
+        {"id": "source", "label": "Source", "type": "choice", "options": sources},
+        {
+            "id": "model",
+            "label": "Model",
+            "type": "choice",
+            "options": [{"id": m, "label": m} for m in ("none", "cloud")],
+        },
+    ]
+    rule = {"kind": "deployment_coverage"} | {str(column["id"]): column["id"] for column in columns}
+    allowed = [{"constraint": name, "models": ["cloud"]} for name in ("eu", "us")]
+    asked = {"id": "W1", "ask": "?", "optional": True, "answer": {"type": "table", "columns": columns}}
+    return worksheet(rule=rule | {"allowed": allowed, "cite": ["law"]} | more, question=asked)
+
+
+def use_cases(**more: Any) -> Change:
+    """Return the change that adds a worksheet of use cases of two kinds."""
+    columns = [{"id": "name", "label": "Name", "type": "text"}]
+    columns += [{"id": "kind", "label": "Kind", "type": "choice", "options": OPTIONS}]  # type: ignore[dict-item]
+    needed = [{"kind": name, "needs": [{"capability": "A1"}]} for name in ("eu", "us")]
+    rule = {"kind": "use_cases", "name": "name", "of_kind": "kind", "kinds": needed}
+    asked = {"id": "W1", "ask": "?", "optional": True, "answer": {"type": "table", "columns": columns}}
+    return worksheet(rule=rule | more, question=asked)
+
+
 def claims(*some: Data) -> Change:
     """Return the change that adds a contradiction between the first question and `some`."""
     first = {"question": "A1.1", "level_at_least": 4}
@@ -140,6 +173,37 @@ MISTAKES: dict[str, tuple[Change, str]] = {
         worksheet(rule={"kind": "pipeline_reuse", "pipeline": "cost", "system": "cost", "project": "cost"}),
         "worksheets[0].rule: the column cost is of type number, it must be text or choice",
     ),
+    "a deployment without its option": (
+        coverage(none="never"), "worksheets[0].rule: the column model has no option never, add the option or"
+    ),
+    "a source without its option": (
+        coverage(cite=["rumour"]), "worksheets[0].rule: the column source has no option rumour, add the option or"
+    ),
+    "a constraint of which nothing is said": (
+        coverage(allowed=[{"constraint": "eu", "models": ["cloud"]}]),
+        "worksheets[0].rule: `allowed` says nothing of us, list the models each constraint allows",
+    ),
+    "a kind without its option": (
+        use_cases(kinds=[{"kind": name, "needs": [{"capability": "A1"}]} for name in ("eu", "us", "asia")]),
+        "worksheets[0].rule: the column kind has no option asia, add the option or correct the name",
+    ),
+    "a kind of which nothing is said": (
+        use_cases(kinds=[{"kind": "eu", "needs": [{"capability": "A1"}]}]),
+        "worksheets[0].rule: `kinds` says nothing of us, list what each kind depends on",
+    ),
+    "a kind that needs nothing known": (
+        use_cases(kinds=[{"kind": name, "needs": [{"capability": f"{name}1"}]} for name in ("eu",)]
+                  + [{"kind": "us", "needs": [{"capability": "A1"}]}]),
+        "worksheets[0].rule: there is no capability eu1, name one that is there",
+    ),
+    "a claim about the wrong worksheet": (
+        lambda q, a: (worksheet()(q, a), claims({"worksheet": "W1", "figure": "reuse", "above": 2})(q, a)),
+        "contradictions[0].when[1]: W1 has no figure reuse, name the worksheet that computes it",
+    ),
+    "a claim about a level that is none": (
+        lambda q, a: (context()(q, a), claims({"question": "O1", "level_at_least": 2})(q, a)),
+        "contradictions[0].when[1]: O1 is not answered with a level, name a question that is",
+    ),
     "a claim about nothing": (
         claims({"question": "Z9", "level_at_most": 2}), "contradictions[0].when[1]: there is no question Z9, name one"
     ),
@@ -220,6 +284,13 @@ def test_what_looks_odd_but_holds(tmp_path: Path) -> None:
     actions["actions"][0].update(lifts=[], needs=["X3", "X3"])
     path = write_pack(tmp_path, as_yaml(asked), as_yaml(actions))
     assert load_pack(path).questionnaire.questions["O1"].forms("quick")[0].type == "level"
+
+
+@pytest.mark.parametrize("change", [coverage(), use_cases(), use_cases(also="name")])
+def test_worksheets_that_hold(change: Change, tmp_path: Path) -> None:
+    asked, actions = copy.deepcopy((questionnaire_data(), catalogue_data()))
+    change(asked, actions)
+    assert load_pack(write_pack(tmp_path, as_yaml(asked), as_yaml(actions))).questionnaire.worksheets
 
 
 def test_each_file_is_checked_by_itself_too(tmp_path: Path) -> None:
