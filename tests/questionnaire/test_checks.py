@@ -57,7 +57,7 @@ def coverage(**more: Any) -> Change:
             "id": "model",
             "label": "Model",
             "type": "choice",
-            "options": [{"id": m, "label": m} for m in ("none", "cloud")],
+            "options": models,
         },
     ]
     rule = {"kind": "deployment_coverage"} | {str(column["id"]): column["id"] for column in columns}
