@@ -81,6 +81,8 @@ class Node:
 
     reference: str
     """The name under which it can be explained on its own."""
+    subject: str
+    """Id of the gap, capability or question it is about; empty for the overall level."""
     title: str
     value: Value
     unit: Unit

@@ -229,6 +229,7 @@ class Explainer:
     ) -> Node:
         return Node(
             reference=reference(kind, identifier, figure, end),
+            subject=identifier,
             title=self._title(kind, identifier, figure, end),
             value=value,
             unit=unit,
@@ -244,7 +245,7 @@ class Explainer:
             return f"Overall level{END_WORDS[end]}"
         names = {gap.id: gap.name for gap in self._questionnaire.gaps}
         name = self._questionnaire.capabilities[identifier].name if kind == "capability" else names[identifier]
-        return f"{name}: {WORDS[figure]}{END_WORDS[end]}"
+        return f"{name}, {WORDS[figure]}{END_WORDS[end]}"
 
 
 def _as(node: Node, role: Role, weight: Fraction | None = None) -> Node:

@@ -116,7 +116,7 @@ def test_a_score_by_hand() -> None:
     questionnaire = Questionnaire.model_validate(data)
     state = assessment({"A1.1": 2, "A1.2": "dk", "A1.3": "na"}, (voted("A1.4", 2, 3, 5),), people=3)
     node = explain(questionnaire, state, score(questionnaire, state), "capability:A1.score.high")
-    assert (node.title, node.value) == ("Capability A1: score, highest possible", Fraction(250, 4))
+    assert (node.title, node.value) == ("Capability A1, score, highest possible", Fraction(250, 4))
     assert (node.rule, node.unit, node.end, node.role) == (Rule.MEAN, "points", "high", "top")
     assert [(one.reference, one.value) for one in node.inputs] == [
         ("question:A1.1.high", Fraction(25)),
