@@ -99,6 +99,11 @@ class AssessApp(App[None]):
         """Let the next key act."""
         await self._type_ahead.followed(message)
 
+    @property
+    def leaving(self) -> bool:
+        """Whether the wizard is about to end."""
+        return self._exit or not self._screen_stack
+
     # What is opened after the first frame.
 
     @property

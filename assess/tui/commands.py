@@ -169,6 +169,9 @@ LINES = (
     Command("new_line", ("ctrl+j", "shift+enter", "alt+enter"), "ctrl+j", "new line", "Begin a new line.", footer=True),
 )
 
+QUIT = Command("app.quit", ("ctrl+c",), "ctrl+c", "quit", "Quit. Everything marked as saved is kept.")
+"""In dialogs, where q may be typed."""
+
 DIALOG = (
     Command("", ("enter",), "enter", "keep", "Keep it and close.", footer=True),
     Command("dismiss_dialog", ("escape",), "esc", "leave", "Leave everything as it was.", footer=True),

@@ -53,7 +53,7 @@ class TypeAhead:
 
     async def go_on(self) -> None:
         """Let the next keys act, if nothing holds them back."""
-        while self._waiting and self._since is None and not self._app.opening:
+        while self._waiting and self._since is None and not self._app.opening and not self._app.leaving:
             key = self._waiting.popleft()
             focused = self._app.focused
             typed = focused is not None and focused.check_consume_key(key.key, key.character)
@@ -66,7 +66,7 @@ class TypeAhead:
 
     async def followed(self, message: Followed) -> None:
         """Send the next round, or let the next key act."""
-        if message.key == self._number and self._since is not None:
+        if message.key == self._number and self._since is not None and not self._app.leaving:
             if message.left > 1:
                 self._follow(message.left - 1)
             else:
@@ -74,6 +74,8 @@ class TypeAhead:
                 await self.go_on()
 
     def _follow(self, rounds: int) -> None:
+        if self._app.leaving:
+            return
         start = self._app.focused or self._app.screen
         if not start.post_message(Followed(self._number, rounds)):
             self._app.post_message(Followed(self._number, rounds))

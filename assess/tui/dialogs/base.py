@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from assess.tui.commands import DIALOG, Command, bindings
+from assess.tui.commands import DIALOG, QUIT, Command, bindings
 from assess.tui.drawing import Drawing
 from assess.tui.text import flow, join, plain, wrap
 from assess.tui.theme import ALARM, MUTED, STRONG
@@ -61,7 +61,7 @@ class Dialog(ModalScreen[R]):
 
     CSS_PATH = "base.tcss"
     OWN: ClassVar[tuple[Command, ...]] = DIALOG
-    BINDINGS = bindings(DIALOG)
+    BINDINGS = bindings(DIALOG, (QUIT,))
     HEADING = ""
 
     def compose(self) -> ComposeResult:

@@ -17,6 +17,7 @@ from assess.tui.saving import mark
 from assess.tui.screens.base import AssessScreen
 from assess.tui.text import plain, wrap
 from assess.tui.theme import ALARM
+from assess.tui.widgets.bars import TopBar
 
 CHANGES = {
     "answered": "the answer to {question}",
@@ -82,7 +83,9 @@ class SessionScreen(AssessScreen):
         return tuple(command for command in PLACES if command.action != self.id)
 
     def show_saving(self) -> None:
-        """Show where the latest change is."""
+        """Show where the latest change is, as long as there is a bar to show it in."""
+        if not self.query(TopBar):
+            return
         outbox = self.session.outbox
         saving = outbox.saving
         self.top.mark(mark(saving))

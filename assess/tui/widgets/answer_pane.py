@@ -34,6 +34,7 @@ from assess.questionnaire.answers import (
     TextSpec,
     YesNoSpec,
 )
+from assess.text import NAME_LIMIT
 from assess.tui.dialogs.base import Words
 from assess.tui.theme import MUTED
 from assess.tui.widgets.choices import Choice, ChoiceList
@@ -93,7 +94,8 @@ class AnswerPane(Vertical):
         elif self._lines:
             self.query_one(NoteArea).put(self._before)
         else:
-            self.query_one("#field", Field).retype(self._before, _types(form))
+            limit = form.max_length if isinstance(form, TextSpec) else NAME_LIMIT
+            self.query_one("#field", Field).retype(self._before, _types(form), limit)
             self.query_one("#field").set_class(isinstance(form, TextSpec), "-line")
         self._show_only(self._shown())
         self.query_one("#form", Words).show(_asked(form))

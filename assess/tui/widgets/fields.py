@@ -34,9 +34,9 @@ class Field(Input):
             self.value = value
         self.cursor_position = len(value)
 
-    def retype(self, value: str, only: str) -> None:
-        """Show `value` and take only these characters from now on; all if `only` is empty."""
-        self._only = only
+    def retype(self, value: str, only: str, limit: int) -> None:
+        """Show `value` and take at most `limit` of only these characters from now on; any if `only` is empty."""
+        self._only, self.max_length = only, limit
         self.put(value)
 
     def types(self, character: str | None) -> bool:
