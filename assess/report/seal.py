@@ -62,6 +62,6 @@ def _content(stream: Any) -> bytes:
 
 
 def _bytes(value: Any) -> bytes:
-    from pydyf import _to_bytes
+    from pydyf import _to_bytes  # type: ignore[import-untyped]
 
     return bytes(_to_bytes(value))
