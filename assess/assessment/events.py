@@ -108,6 +108,14 @@ class FinishedChanged(Frozen):
     new: Moment | None = None
 
 
+class ArchivedChanged(Frozen):
+    """The assessment was put aside, or taken back to the list."""
+
+    kind: Literal["archived"] = "archived"
+    old: Moment | None = None
+    new: Moment | None = None
+
+
 Change = (
     Answered
     | RoundsChanged
@@ -119,6 +127,7 @@ Change = (
     | PlanInputsChanged
     | TuningChanged
     | FinishedChanged
+    | ArchivedChanged
 )
 """What can be undone."""
 

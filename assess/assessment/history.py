@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from assess.assessment.events import (
     GENESIS,
     Answered,
+    ArchivedChanged,
     Body,
     Change,
     CommentsChanged,
@@ -48,6 +49,8 @@ def apply(state: Assessment | None, body: Body, at: dt.datetime) -> Assessment:
             return state.model_copy(update={"tuning": body.new})
         case FinishedChanged():
             return state.model_copy(update={"finished_at": body.new})
+        case ArchivedChanged():
+            return state.model_copy(update={"archived_at": body.new})
         case _:
             return _with_record(state, _changed(state.record(body.question), body, at))
 

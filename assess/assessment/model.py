@@ -131,6 +131,8 @@ class Assessment(Frozen):
     participants: Annotated[tuple[Participant, ...], Field(min_length=1)]
     created_at: Moment
     finished_at: Moment | None = None
+    archived_at: Moment | None = None
+    """Since when it is left out of the list."""
     plan_inputs: PlanInputs
     tuning: Tuning = Tuning()
     records: dict[Identifier, Record] = {}

@@ -75,10 +75,11 @@ def _checked(values: dict[str, Any]) -> Any:
 
 
 @command("list")
+@click.option("--archived", is_flag=True, help="With those that were archived.")
 @json_option
-def list_(settings: Settings, db: str | None, as_json: bool) -> None:
+def list_(settings: Settings, db: str | None, archived: bool, as_json: bool) -> None:
     """List the assessments, last touched first."""
-    summaries = wiring.open_workspace(settings.database(db)).summaries()
+    summaries = wiring.open_workspace(settings.database(db)).summaries(archived=archived)
     if as_json:
         import dataclasses
 
@@ -87,7 +88,8 @@ def list_(settings: Settings, db: str | None, as_json: bool) -> None:
     if not summaries:
         tell("No assessments yet. `assess` opens the wizard, `assess demo` shows the sample.")
     for s in summaries:
-        click.echo(f"{s.id}  {s.touched_at:%Y-%m-%d}  {s.scope:5}  {s.answered:3} of {s.asked:3}  {s.title}")
+        aside = "  (archived)" if s.archived else ""
+        click.echo(f"{s.id}  {s.touched_at:%Y-%m-%d}  {s.scope:5}  {s.answered:3} of {s.asked:3}  {s.title}{aside}")
 
 
 @command("show")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -31,6 +31,7 @@ class Summary:
     position: str | None
     touched_at: dt.datetime
     finished: bool
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,28 @@ class StoredPlan:
     plan: Plan
 
 
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What was purged, and where it may still be."""
+
+    id: str
+    title: str
+    entries: int
+    """Entries of its history."""
+    answers: int
+    """Questions that were settled."""
+    copies: tuple[str, ...]
+    """Databases beside this one that still hold it."""
+
+
 class Store(Protocol):
     """Keeps assessments. Every method raises an AssessError and never a driver's own error.
 
     All methods may be called from any one thread at a time.
     """
 
-    def summaries(self) -> tuple[Summary, ...]:
-        """Return the resume list, last touched first."""
+    def summaries(self, *, archived: bool = False) -> tuple[Summary, ...]:
+        """Return the resume list, last touched first; with what is archived only if asked."""
         ...
 
     def resolve(self, reference: str) -> str:
@@ -76,6 +91,18 @@ class Store(Protocol):
         Creates the assessment if the first event has number 1. Raises Conflict if the log does not end just
         before the first event, CannotWrite if it could not be written; then nothing has changed.
         """
+        ...
+
+    def bring_in_many(self, many: Iterable[Stored]) -> int:
+        """Store assessments with their logs, many in one transaction, and return how many were new.
+
+        One that is there already with the same log is passed over, so that it can be repeated. Raises Conflict if one
+        is there with another log or was purged, CannotWrite; then its whole transaction has changed nothing.
+        """
+        ...
+
+    def purge(self, assessment_id: str, at: dt.datetime) -> Gone:
+        """Remove an assessment for good and return what is gone. Raises UnknownId, CannotWrite."""
         ...
 
     def set_position(self, assessment_id: str, position: str | None) -> None:

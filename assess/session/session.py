@@ -13,6 +13,7 @@ from typing import Literal
 
 from assess.assessment.events import (
     Answered,
+    ArchivedChanged,
     Change,
     CommentsChanged,
     Event,
@@ -221,6 +222,16 @@ class Session:
         """Take `finish` back."""
         if self.state.finished_at is not None:
             self._change(FinishedChanged(old=self.state.finished_at, new=None))
+
+    def archive(self) -> None:
+        """Put the assessment aside; it is kept whole and only left out of the list."""
+        if self.state.archived_at is None:
+            self._change(ArchivedChanged(old=None, new=self._clock.now()))
+
+    def unarchive(self) -> None:
+        """Take the assessment back to the list."""
+        if self.state.archived_at is not None:
+            self._change(ArchivedChanged(old=self.state.archived_at, new=None))
 
     def undo(self) -> Change | None:
         """Take the latest change back and open its question; None if there is nothing to take back."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections.abc import Iterable
 
 from assess.assessment.events import Event, Started
 from assess.assessment.model import Assessment, Organisation, Participant, Team, Tuning
@@ -14,7 +15,7 @@ from assess.questionnaire.pack import Pack
 from assess.session.defaults import next_monday
 from assess.session.document import Document, dump, history_or_start, read
 from assess.session.outbox import Outbox, inline
-from assess.session.ports import Clock, NewId, Store, Stored, StoredPlan, Submit, Summary
+from assess.session.ports import Clock, Gone, NewId, Store, Stored, StoredPlan, Submit, Summary
 from assess.session.renewal import Renewal, renew
 from assess.session.session import Session
 
@@ -64,9 +65,9 @@ class Workspace:
         self._new_id = new_id
         self._submit = submit
 
-    def summaries(self) -> tuple[Summary, ...]:
-        """Return the resume list, last touched first."""
-        return self.store.summaries()
+    def summaries(self, *, archived: bool = False) -> tuple[Summary, ...]:
+        """Return the resume list, last touched first; with what is archived only if asked."""
+        return self.store.summaries(archived=archived)
 
     def today(self) -> dt.date:
         """Return the date that defaults are counted from."""
@@ -137,19 +138,38 @@ class Workspace:
 
         Raises InvalidFile with every mistake, or Conflict if an assessment with that id is here already.
         """
-        document = read(text, file)
+        return self.bring_in_all([(text, file)])[0]
+
+    def bring_in_all(self, documents: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+        """Store the assessments of exported documents, each given as text and file name, and return their ids.
+
+        All are read before one is stored. Raises InvalidFile with every mistake of the first file that has one, or
+        Conflict if an assessment with one of the ids is here already.
+        """
+        read_in = [read(text, file) for text, file in documents]
+        here = {summary.id for summary in self.summaries(archived=True)}
+        for document in read_in:
+            identifier = document.assessment.id
+            if identifier in here:
+                hint = "Export it first if you need both, then use another --db."
+                raise Conflict(f"An assessment {identifier} is here already.", hint)
+            here.add(identifier)
+        self.store.bring_in_many(self._kept(document) for document in read_in)
+        for document in read_in:
+            if document.plan and document.plan_input_hash and document.plan_solved_at:
+                plan = StoredPlan(document.plan_input_hash, document.plan_solved_at, document.plan)
+                self.store.keep_plan(document.assessment.id, plan)
+        return tuple(document.assessment.id for document in read_in)
+
+    def _kept(self, document: Document) -> Stored:
         state = document.assessment
-        if state.id in {summary.id for summary in self.summaries()}:
-            raise Conflict(
-                f"An assessment {state.id} is here already.", "Export it first if you need both, then use another --db."
-            )
-        events = history_or_start(document, self._clock.now(), state.participants[0].id)
         self.store.keep_pack(document.pack)
-        self.store.append(state.id, events, state, None)
-        if document.plan and document.plan_input_hash and document.plan_solved_at:
-            stored = StoredPlan(document.plan_input_hash, document.plan_solved_at, document.plan)
-            self.store.keep_plan(state.id, stored)
-        return state.id
+        events = history_or_start(document, self._clock.now(), state.participants[0].id)
+        return Stored(assessment=state, events=events, position=None)
+
+    def purge(self, reference: str) -> Gone:
+        """Remove an assessment for good and return what is gone. Raises UnknownId."""
+        return self.store.purge(self.store.resolve(reference), self._clock.now())
 
     def hand_out(self, reference: str) -> str:
         """Return the exchange document of an assessment, with its history and stored plan."""

@@ -1,4 +1,4 @@
-"""One SQLite file, opened so that an acknowledged change survives a power cut."""
+"""Where assessments are kept, and one SQLite file opened so that an acknowledged change survives a power cut."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import quote
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from assess.errors import CannotWrite, UnusableDatabase
@@ -26,37 +26,58 @@ PRAGMAS = {
     "trusted_schema": "OFF",
     "cell_size_check": "ON",
     "mmap_size": 0,
+    "secure_delete": "ON",
 }
 """What every connection sets. The journal mode belongs to the file and is set once it is known to be ours."""
 
 
 class Database:
-    """The one connection to a file, with transactions that say whether they write.
+    """A place that keeps assessments, with transactions that say whether they write.
 
     May be used from several threads; a lock lets one in at a time.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, name: object, engine: Engine) -> None:
+        self.name = name
+        """What it is called in messages."""
         self._lock = threading.RLock()
-        self._engine = create_engine("sqlite://", creator=self._connect, poolclass=StaticPool)
-        event.listen(self._engine, "begin", _begin)
-        self._writer = self._engine.execution_options(assess_writes=True)
+        self._engine = engine
+        self._reader = engine
+        self._writer = engine
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Open a transaction that sees one state of the file throughout."""
-        with self._lock, translated(self.path), self._engine.begin() as connection:
+        """Open a transaction that sees one state throughout."""
+        with self._lock, translated(self.name), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Open a transaction that nobody else can write beside; on leaving, its changes are on disk.
+        """Open a transaction; on leaving, its changes are on disk.
 
-        Raises CannotWrite if the file could not be written; then nothing has changed.
+        Raises CannotWrite if they could not be written; then nothing has changed.
         """
-        with self._lock, translated(self.path), self._writer.begin() as connection:
+        with self._lock, translated(self.name), self._writer.begin() as connection:
             yield connection
+
+    def alone_with(self, connection: Connection, key: str) -> None:
+        """Let nobody else pass here with the same `key` until the transaction of `connection` ends."""
+
+    def close(self) -> None:
+        """Let go of it."""
+        with self._lock:
+            self._engine.dispose()
+
+
+class FileDatabase(Database):
+    """The one connection to a SQLite file; a transaction that writes shuts out all others that do."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        engine = create_engine("sqlite://", creator=self._connect, poolclass=StaticPool, hide_parameters=True)
+        super().__init__(path, engine)
+        event.listen(engine, "begin", _begin)
+        self._writer = engine.execution_options(assess_writes=True)
 
     @contextmanager
     def outside(self) -> Iterator[sqlite3.Connection]:
@@ -68,19 +89,17 @@ class Database:
             finally:
                 lent.close()
 
-    def close(self) -> None:
-        """Let go of the file."""
-        with self._lock:
-            self._engine.dispose()
-
     def _connect(self) -> sqlite3.Connection:
-        address = f"file:{quote(str(self.path.absolute()))}?mode=rw"
-        connection = sqlite3.connect(
-            address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
+        connection = connect(self.path)
         for name, value in PRAGMAS.items():
             connection.execute(f"PRAGMA {name}={value}")
         return connection
+
+
+def connect(path: Path, mode: str = "mode=rw") -> sqlite3.Connection:
+    """Return a bare connection to the file at `path`, which must exist."""
+    address = f"file:{quote(str(path.absolute()))}?{mode}"
+    return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
 
 
 def _begin(connection: Connection) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -14,37 +14,59 @@ from assess.errors import AssessError, CannotWrite, DataProblem, UnusableDatabas
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR}
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH}
+_CONTRADICTS = {"22", "23", "P0"}
+"""Classes of PostgreSQL's states: wrong data, a broken constraint, a refusal by a trigger."""
 _REFUSED_DATA = {sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_TOOBIG}
 
 
 @contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn whatever the driver of the database at `path` raises into an AssessError."""
+def translated(place: object) -> Iterator[None]:
+    """Turn whatever the driver of the database at `place` raises into an AssessError."""
     try:
         yield
     except (sqlite3.Error, SQLAlchemyError, OSError) as error:
-        raise _in_words(path, error) from error
+        raise _in_words(place, error) from error
 
 
-def damaged(path: Path, what: str = "is damaged") -> UnusableDatabase:
-    """Return the error for a file that cannot be trusted; it is never repaired in place."""
-    return UnusableDatabase(f"{path} {what}.", "Keep the file, restore a copy, or name another database with --db.")
+def damaged(place: object, what: str = "is damaged") -> UnusableDatabase:
+    """Return the error for a database that cannot be trusted; it is never repaired in place."""
+    return UnusableDatabase(
+        f"{place} {what}.",
+        "Keep the file. `assess doctor` says more, `assess salvage` reads what can be read, --db names another.",
+    )
 
 
-def _in_words(path: Path, error: Exception) -> AssessError:
+def _in_words(place: object, error: Exception) -> AssessError:
     if isinstance(error, OSError):
-        return CannotWrite(f"{path} cannot be opened ({error.strerror or error}).", "Name another file with --db.")
+        return CannotWrite(f"{place} cannot be opened ({error.strerror or error}).", "Name another file with --db.")
     cause = getattr(error, "orig", None) or error
+    if hasattr(cause, "sqlstate"):
+        return _of_server(place, cause)
     code = getattr(cause, "sqlite_errorcode", None)
     primary = code & 0xFF if isinstance(code, int) else None
     if primary in _BUSY:
-        return CannotWrite(f"{path} is in use by another process.", "Try again in a moment.")
+        return CannotWrite(f"{place} is in use by another process.", "Try again in a moment.")
     if primary in _REFUSED:
-        return CannotWrite(f"{path} cannot be written.", "Check the permissions of the file and its folder.")
+        return CannotWrite(f"{place} cannot be written.", "Check the permissions of the file and its folder.")
     if primary == sqlite3.SQLITE_FULL:
-        return CannotWrite(f"There is no space left for {path}.", "Free some space, then try again.")
+        return CannotWrite(f"There is no space left for {place}.", "Free some space, then try again.")
     if primary in _REFUSED_DATA:
-        return DataProblem(f"{path} refused a record that contradicts the others ({cause}).", "Nothing was changed.")
+        return DataProblem(f"{place} refused a record that contradicts the others ({cause}).", "Nothing was changed.")
     if primary in _DAMAGED:
-        return damaged(path, f"is damaged ({cause})")
-    return CannotWrite(f"{path} failed ({cause}).", "Check the disk, then try again.")
+        return damaged(place, f"is damaged ({cause})")
+    if isinstance(cause, sqlite3.Error):
+        return CannotWrite(f"{place} failed ({cause}).", "Check the disk, then try again.")
+    return CannotWrite(f"{place} failed ({type(cause).__name__}).", "Try again.")
+
+
+def _of_server(place: object, cause: Any) -> AssessError:
+    """Say what a PostgreSQL server refused; its detail is left out, for it quotes what was to be written."""
+    state = cause.sqlstate or ""
+    said = getattr(getattr(cause, "diag", None), "message_primary", None) or type(cause).__name__
+    if state[:2] in _CONTRADICTS:
+        return DataProblem(f"{place} refused a record that contradicts the others ({said}).", "Nothing was changed.")
+    if state[:2] == "53":
+        return CannotWrite(f"There is no space or memory left for {place} ({said}).", "Free some, then try again.")
+    if not state:
+        return CannotWrite(f"{place} cannot be reached.", "Check that the server runs and the address is right.")
+    return CannotWrite(f"{place} failed ({said}).", "Try again, or check the server.")

@@ -11,11 +11,12 @@ from assess.assessment.events import Event
 from assess.assessment.history import broken_link
 from assess.errors import Conflict, UnknownId
 from assess.storage.rows import event_row, read_event
-from assess.storage.tables import ASSESSMENT, EVENT
+from assess.storage.tables import ASSESSMENT, EVENT, TOMBSTONE
 
 _READ = select(EVENT).where(EVENT.c.assessment_id == bindparam("of")).order_by(EVENT.c.seq)
 _ADD = EVENT.insert()
 _HEAD = select(ASSESSMENT.c.head_seq, ASSESSMENT.c.head_hash).where(ASSESSMENT.c.id == bindparam("of"))
+_STONE = select(TOMBSTONE.c.purged_at).where(TOMBSTONE.c.assessment_id == bindparam("of"))
 _ADVANCE = update(ASSESSMENT).where(
     ASSESSMENT.c.id == bindparam("of"),
     ASSESSMENT.c.head_seq == bindparam("from_seq"),
@@ -43,6 +44,11 @@ def unknown(reference: str) -> UnknownId:
     return UnknownId(f"There is no assessment {reference}.", "`assess list` shows them.")
 
 
+def purged(reference: str) -> Conflict:
+    """Return the error for an assessment that was purged here."""
+    return Conflict(f"{reference} was purged here for good.", "To bring it back all the same, use another --db.")
+
+
 def head(connection: Connection, assessment_id: str) -> tuple[int, str] | None:
     """Return number and hash of the last entry, or none if there is no such assessment."""
     row = connection.execute(_HEAD, {"of": assessment_id}).one_or_none()
@@ -50,8 +56,13 @@ def head(connection: Connection, assessment_id: str) -> tuple[int, str] | None:
 
 
 def is_there(connection: Connection, assessment_id: str, events: Sequence[Event]) -> bool:
-    """Say whether the log ends with just these events; False if there is none. Raises Conflict if it ends otherwise."""
+    """Say whether the log ends with just these events; False if there is none.
+
+    Raises Conflict if it ends otherwise, or was purged.
+    """
     end = head(connection, assessment_id)
+    if end is None and connection.execute(_STONE, {"of": assessment_id}).first():
+        raise purged(assessment_id)
     if end is not None and end != (events[-1].seq, events[-1].hash):
         hint = "Open it again to see that change, then repeat yours."
         raise Conflict(f"{assessment_id} was changed elsewhere in the meantime.", hint)

@@ -10,7 +10,7 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from assess.errors import AssessError, CannotWrite
-from assess.storage.engine import Database, create_private
+from assess.storage.engine import FileDatabase, create_private
 from assess.storage.faults import damaged, translated
 from assess.storage.tables import SCHEMA
 
@@ -26,7 +26,7 @@ class Chain:
 OURS = Chain(Path(__file__).parent / "migrations", SCHEMA)
 
 
-def upgrade(database: Database, chain: Chain = OURS) -> Path | None:
+def upgrade(database: FileDatabase, chain: Chain = OURS) -> Path | None:
     """Bring the file to the schema that `chain` leads to and return the copy made before, or none if it was there.
 
     All migrations happen in one transaction. Raises CannotWrite, UnusableDatabase; then nothing has changed.
@@ -54,7 +54,7 @@ def upgrade(database: Database, chain: Chain = OURS) -> Path | None:
     return copy
 
 
-def copy_beside(database: Database, version: int) -> Path:
+def copy_beside(database: FileDatabase, version: int) -> Path:
     """Copy the file, readable by its owner only, to a new name beside it that tells its schema. Raises CannotWrite."""
     path = database.path
     number = 1
@@ -82,11 +82,16 @@ def _version(connection: Connection) -> int:
 
 
 def _migrate(connection: Connection, chain: Chain) -> None:
+    run(connection, chain)
+    connection.exec_driver_sql(f"PRAGMA user_version={chain.head}")
+
+
+def run(connection: Connection, chain: Chain = OURS, to: str = "head") -> None:
+    """Run the migrations that are still to come, in the transaction of `connection`."""
     config = Config()
     config.set_main_option("script_location", str(chain.folder).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-    connection.exec_driver_sql(f"PRAGMA user_version={chain.head}")
+    command.upgrade(config, to)
 
 
 def _check_keys(path: Path, connection: Connection) -> None:

@@ -35,7 +35,7 @@ _HEADER = select(ASSESSMENT).where(ASSESSMENT.c.id == _OF)
 _PEOPLE = select(PARTICIPANT).where(PARTICIPANT.c.assessment_id == _OF).order_by(PARTICIPANT.c.place)
 _OWNERS = (ROUND, SETTLEMENT, COMMENT, EVIDENCE)
 """The tables to empty; votes go with their rounds."""
-_CLEAR_ALL = [delete(table).where(table.c.assessment_id == _OF) for table in _OWNERS]
+_CLEAR_ALL = [delete(table).where(table.c.assessment_id == _OF) for table in (*_OWNERS, PARTICIPANT)]
 _CLEAR = {
     table: delete(table).where(table.c.assessment_id == _OF, table.c.question == bindparam("on")) for table in _OWNERS
 }
@@ -80,10 +80,14 @@ def insert_projection(connection: Connection, state: Assessment, header: dict[st
 
 def rewrite_projection(connection: Connection, state: Assessment) -> None:
     """Write everything but the header of a known assessment afresh."""
-    for statement in _CLEAR_ALL:
-        connection.execute(statement, {"of": state.id})
-    connection.execute(delete(PARTICIPANT).where(PARTICIPANT.c.assessment_id == _OF), {"of": state.id})
+    clear_projection(connection, state.id)
     _fill(connection, state)
+
+
+def clear_projection(connection: Connection, assessment_id: str) -> None:
+    """Remove everything but the header of an assessment."""
+    for statement in _CLEAR_ALL:
+        connection.execute(statement, {"of": assessment_id})
 
 
 def _fill(connection: Connection, state: Assessment) -> None:

@@ -57,6 +57,7 @@ def header_row(state: Assessment) -> Columns:
         "anonymity": state.anonymity,
         "created_at": state.created_at,
         "finished_at": state.finished_at,
+        "archived_at": state.archived_at,
         "plan_inputs": canonical(state.plan_inputs.model_dump(mode="json")),
         "tuning": canonical(state.tuning.model_dump(mode="json")),
     }
@@ -100,9 +101,10 @@ def _said(answer: Answer) -> Columns:
 
 def read_assessment(header: Fetched, people: Iterable[Fetched], said: Mapping[Table, Iterable[Fetched]]) -> Assessment:
     """Return the assessment that these rows hold, each table's rows in order. Raises ValueError if they hold none."""
-    plain = ("id", "title", "pack_hash", "language", "scope", "mode", "anonymity", "created_at", "finished_at")
+    plain = ("id", "title", "pack_hash", "language", "scope", "mode", "anonymity")
+    moments = ("created_at", "finished_at", "archived_at")
     return Assessment.model_validate(
-        {key: header[key] for key in plain}
+        {key: header[key] for key in (*plain, *moments)}
         | {
             "organisation": {"id": header["organisation_id"], "name": header["organisation"]},
             "team": {"id": header["team_id"], "name": header["team"]},

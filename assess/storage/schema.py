@@ -8,9 +8,10 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from assess.errors import UnusableDatabase
-from assess.storage.engine import Database, make_sure_of
+from assess.storage.engine import FileDatabase, make_sure_of
 from assess.storage.faults import damaged
-from assess.storage.tables import APPLICATION_ID, SCHEMA, TRIGGERS, Row
+from assess.storage.tables import APPLICATION_ID, SCHEMA, Row
+from assess.storage.triggers import TRIGGERS, create_triggers
 
 CHECKED_BYTES = 8 * 1024 * 1024
 """Files up to this size are read through on every start; it takes well under a tenth of a second."""
@@ -35,14 +36,14 @@ class Found:
         return not (self.application or self.version or self.objects)
 
 
-def open_database(path: Path) -> Database:
+def open_database(path: Path) -> FileDatabase:
     """Open the database at `path`, creating or migrating it where needed.
 
     A file that may not be written is opened all the same and can be read.
     Raises UnusableDatabase for a damaged, foreign or newer file, which is left as it is; CannotWrite.
     """
     make_sure_of(path)
-    database = Database(path)
+    database = FileDatabase(path)
     try:
         _prepare(database)
     except BaseException:
@@ -51,7 +52,7 @@ def open_database(path: Path) -> Database:
     return database
 
 
-def _prepare(database: Database) -> None:
+def _prepare(database: FileDatabase) -> None:
     with database.reading() as connection:
         found = look(connection)
         _check_not_text(database.path, connection)
@@ -94,8 +95,7 @@ def create(connection: Connection) -> None:
     """Create the present schema in an empty file; the migrations lead to the same."""
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
     Row.metadata.create_all(connection, checkfirst=False)
-    for statement in TRIGGERS.values():
-        connection.exec_driver_sql(statement)
+    create_triggers(connection)
     connection.exec_driver_sql(VERSION_TABLE)
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision(SCHEMA),))
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
@@ -128,7 +128,7 @@ def _check_objects(path: Path, found: Found) -> None:
         raise damaged(path, "was changed outside assess (its triggers or views are not the original ones)")
 
 
-def _check_pages(database: Database) -> None:
+def _check_pages(database: FileDatabase) -> None:
     with database.outside() as driver:
         if database.path.stat().st_size <= CHECKED_BYTES:
             (verdict,) = driver.execute("PRAGMA quick_check(1)").fetchone()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,8 @@ from assess.errors import UnknownId
 from assess.planning.plan import Plan
 from assess.questionnaire.pack import Pack, canonical
 from assess.scoring.visibility import visible
-from assess.session.ports import Stored, StoredPlan, Summary
+from assess.session.ports import Gone, Stored, StoredPlan, Summary
+from assess.storage.bulk import batches, insert_all, not_here
 from assess.storage.faults import damaged
 from assess.storage.log import add_to_log, advance, head, is_there, read_log, unknown
 from assess.storage.long_text import restore, shrink
@@ -29,14 +32,18 @@ from assess.storage.projection import (
     rewrite_projection,
     touched,
 )
+from assess.storage.purging import copies_of, purge
 from assess.storage.rows import header_row
 from assess.storage.schema import open_database
 from assess.storage.tables import ASSESSMENT, PACK, PLAN
 
 _LISTED = ("id", "title", "organisation", "team", "scope", "mode", "answered", "asked", "position", "touched_at")
-_SUMMARIES = select(*(ASSESSMENT.c[name] for name in _LISTED), ASSESSMENT.c.finished_at).order_by(
-    ASSESSMENT.c.touched_at.desc(), ASSESSMENT.c.id
-)
+_EVERY_SUMMARY = select(
+    *(ASSESSMENT.c[name] for name in _LISTED),
+    ASSESSMENT.c.finished_at.is_not(None).label("finished"),
+    ASSESSMENT.c.archived_at.is_not(None).label("archived"),
+).order_by(ASSESSMENT.c.touched_at.desc(), ASSESSMENT.c.id)
+_SUMMARIES = _EVERY_SUMMARY.where(ASSESSMENT.c.archived_at.is_(None))
 _UPDATE = update(ASSESSMENT).where(ASSESSMENT.c.id == bindparam("of"))
 _PACK = select(PACK.c.document).where(PACK.c.hash == bindparam("of"))
 _PLAN = select(PLAN).where(PLAN.c.assessment_id == bindparam("of"))
@@ -59,14 +66,10 @@ class SqlStore:
         self._database = open_database(path)
         self._packs: dict[str, Pack] = {}
 
-    def summaries(self) -> tuple[Summary, ...]:
-        """Return the resume list, last touched first."""
+    def summaries(self, *, archived: bool = False) -> tuple[Summary, ...]:
+        """Return the resume list, last touched first; with what is archived only if asked."""
         with self._database.reading() as connection, self._trusted():
-            rows = connection.execute(_SUMMARIES).mappings()
-            return tuple(
-                Summary(**{name: row[name] for name in _LISTED}, finished=row["finished_at"] is not None)
-                for row in rows
-            )
+            return tuple(Summary(*row) for row in connection.execute(_EVERY_SUMMARY if archived else _SUMMARIES))
 
     def resolve(self, reference: str) -> str:
         """Return the id that `reference` (an id, or a beginning that only one has) means. Raises UnknownId."""
@@ -104,6 +107,7 @@ class SqlStore:
         header = {"position": position, **self._header(events[-1], after)}
         with self._database.writing() as connection:
             if events[0].seq == 1:
+                self._database.alone_with(connection, assessment_id)
                 if is_there(connection, assessment_id, events):
                     return
                 insert_projection(connection, after, header)
@@ -112,6 +116,33 @@ class SqlStore:
                     return
                 replace_records(connection, after, touched(events))
             add_to_log(connection, assessment_id, events)
+
+    def bring_in_many(self, many: Iterable[Stored]) -> int:
+        """Store assessments with their logs, many in one transaction, and return how many were new.
+
+        One that is there already with the same log is passed over, so that it can be repeated. Raises Conflict if one
+        is there with another log or was purged, CannotWrite; then its whole transaction has changed nothing.
+        """
+        count = 0
+        for batch in batches(many):
+            with_headers = [(one, self._header(one.events[-1], one.assessment)) for one in batch]
+            with self._database.writing() as connection:
+                for one in batch:
+                    self._database.alone_with(connection, one.assessment.id)
+                new = {one.assessment.id for one in not_here(connection, batch)}
+                insert_all(connection, [(one, header) for one, header in with_headers if one.assessment.id in new])
+            count += len(new)
+        return count
+
+    def purge(self, assessment_id: str, at: dt.datetime) -> Gone:
+        """Remove an assessment for good and return what is gone.
+
+        A tombstone with the end of its log is all that stays here. Raises UnknownId, CannotWrite.
+        """
+        with self._database.writing() as connection:
+            self._database.alone_with(connection, assessment_id)
+            gone = purge(connection, assessment_id, at)
+        return replace(gone, copies=copies_of(self._path, assessment_id))
 
     def rebuild(self, assessment_id: str) -> Assessment:
         """Write the projection of an assessment afresh from its log. Raises UnknownId, UnusableDatabase."""
@@ -157,6 +188,7 @@ class SqlStore:
             known = connection.execute(_PACK, {"of": pack.hash}).first()
         if known is None:
             with self._database.writing() as connection:
+                self._database.alone_with(connection, pack.hash)
                 if connection.execute(_PACK, {"of": pack.hash}).first() is None:
                     connection.execute(PACK.insert(), _pack_row(pack))
         self._packs.setdefault(pack.hash, pack)
@@ -177,6 +209,7 @@ class SqlStore:
         document = shrink(canonical(plan.plan.model_dump(mode="json")))
         row = {"assessment_id": assessment_id, "input_hash": plan.input_hash, "solved_at": plan.solved_at}
         with self._database.writing() as connection:
+            self._database.alone_with(connection, assessment_id)
             if head(connection, assessment_id) is None:
                 raise unknown(assessment_id)
             connection.execute(_FORGET_PLAN, {"of": assessment_id})

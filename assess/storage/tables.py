@@ -23,7 +23,7 @@ from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of the present schema: the latest migration, and `user_version` of a SQLite file."""
 APPLICATION_ID = int.from_bytes(b"ASES")
 """Marks a SQLite file as ours."""
@@ -108,6 +108,7 @@ class AssessmentRow(Row, table=True):
     asked: int
     head_seq: int
     head_hash: str
+    archived_at: dt.datetime | None = None
 
 
 class ParticipantRow(Row, table=True):
@@ -213,7 +214,7 @@ class PlanRow(Row, table=True):
 
 
 class EventRow(Row, table=True):
-    """One entry of the log; triggers refuse to change, delete or replace it."""
+    """One entry of the log; triggers refuse to change or replace it, and to delete it without a tombstone."""
 
     __tablename__ = "event"
     __table_args__ = (ForeignKeyConstraint(["assessment_id"], ["assessment.id"]), _STRICT)
@@ -228,6 +229,17 @@ class EventRow(Row, table=True):
     hash: str
 
 
+class TombstoneRow(Row, table=True):
+    """What is left of a purged assessment: where its log ended."""
+
+    __tablename__ = "tombstone"
+    __table_args__ = _STRICT
+    assessment_id: str = Field(primary_key=True)
+    last_seq: int
+    last_hash: str
+    purged_at: dt.datetime
+
+
 def _table(name: str) -> Table:
     return Row.metadata.tables[name]
 
@@ -235,14 +247,4 @@ def _table(name: str) -> Table:
 PACK, ASSESSMENT, PARTICIPANT = _table("pack"), _table("assessment"), _table("participant")
 ROUND, VOTE, SETTLEMENT = _table("round"), _table("vote"), _table("settlement")
 COMMENT, EVIDENCE, PLAN, EVENT = _table("comment"), _table("evidence"), _table("plan"), _table("event")
-
-TRIGGERS = {
-    "event_no_update": "CREATE TRIGGER event_no_update BEFORE UPDATE ON event "
-    "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
-    "event_no_delete": "CREATE TRIGGER event_no_delete BEFORE DELETE ON event "
-    "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
-    "event_in_order": "CREATE TRIGGER event_in_order BEFORE INSERT ON event "
-    "WHEN EXISTS (SELECT 1 FROM event WHERE assessment_id = NEW.assessment_id AND seq >= NEW.seq) "
-    "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
-}
-"""Every trigger of the schema by name; a file that holds any other was tampered with."""
+TOMBSTONE = _table("tombstone")

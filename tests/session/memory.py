@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from assess.assessment.events import Event
@@ -11,7 +11,7 @@ from assess.assessment.history import replay
 from assess.assessment.model import Assessment
 from assess.errors import AssessError, Conflict, UnknownId
 from assess.questionnaire.pack import Pack
-from assess.session.ports import Stored, StoredPlan, Summary
+from assess.session.ports import Gone, Stored, StoredPlan, Summary
 from tests.builders import START
 
 
@@ -36,7 +36,7 @@ class MemoryStore:
     failures: list[AssessError] = field(default_factory=list)
     """Raised by the next writes, first one first."""
 
-    def summaries(self) -> tuple[Summary, ...]:
+    def summaries(self, *, archived: bool = False) -> tuple[Summary, ...]:
         return tuple(
             Summary(
                 id=s.assessment.id,
@@ -50,8 +50,10 @@ class MemoryStore:
                 position=s.position,
                 touched_at=s.events[-1].at,
                 finished=s.assessment.finished_at is not None,
+                archived=s.assessment.archived_at is not None,
             )
             for s in sorted(self.kept.values(), key=lambda s: s.events[-1].at, reverse=True)
+            if archived or s.assessment.archived_at is None
         )
 
     def resolve(self, reference: str) -> str:
@@ -71,6 +73,17 @@ class MemoryStore:
         log = (*before, *events)
         assert replay(log) == after
         self.kept[assessment_id] = Stored(assessment=after, events=log, position=position)
+
+    def bring_in_many(self, many: Iterable[Stored]) -> int:
+        self._maybe_fail()
+        new = {one.assessment.id: one for one in many}
+        self.kept |= new
+        return len(new)
+
+    def purge(self, assessment_id: str, at: dt.datetime) -> Gone:
+        self._maybe_fail()
+        gone = self.kept.pop(self.resolve(assessment_id))
+        return Gone(assessment_id, gone.assessment.title, len(gone.events), len(gone.assessment.records), ())
 
     def set_position(self, assessment_id: str, position: str | None) -> None:
         self._maybe_fail()

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from assess.assessment.events import (
+    ArchivedChanged,
     CommentsChanged,
     EvidenceChanged,
     FinishedChanged,
@@ -98,15 +99,28 @@ def workshop() -> Log:
     return log
 
 
+def archived() -> Log:
+    """Return an assessment that was put aside, taken back and put aside again."""
+    log = Log(assessment(of=every_form(), id="a-archived", title="Archived"))
+    log.answer("A1.1", level(2))
+    first, second = START + dt.timedelta(hours=1), START + dt.timedelta(hours=2)
+    log.happen(ArchivedChanged(old=None, new=first))
+    log.happen(ArchivedChanged(old=first, new=None))
+    log.happen(ArchivedChanged(old=None, new=second))
+    return log
+
+
 def write(path: Path) -> None:
     """Write the sample to a new file, and the same as exchange documents beside it."""
     store = open_store(path)
     store.keep_pack(every_form())
-    for log, position in ((solo(), "A1.2"), (workshop(), None)):
+    purged = Log(assessment(of=every_form(), id="a-purged", title="Purged"))
+    for log, position in ((solo(), "A1.2"), (workshop(), None), (archived(), None), (purged, None)):
         log.save(store, len(log.events), position)
     store.keep_plan("a-solo", stored_plan())
+    store.purge("a-purged", START + dt.timedelta(hours=3))
     workspace = Workspace(store)
-    for identifier in ("a-solo", "a-workshop"):
+    for identifier in ("a-solo", "a-workshop", "a-archived"):
         path.with_name(f"{path.stem}.{identifier}.json").write_text(workspace.hand_out(identifier), encoding="utf-8")
     store.close()
 

@@ -16,7 +16,7 @@ import pytest
 
 from assess.assessment.values import level
 from assess.errors import CannotWrite, UnusableDatabase
-from assess.storage.engine import Database
+from assess.storage.engine import FileDatabase
 from assess.storage.store import open_store
 from assess.storage.tables import APPLICATION_ID, SCHEMA, Row
 from tests.storage.builders import Log, kept, raw
@@ -28,6 +28,7 @@ EXPECTED = {
     "trusted_schema": 0,
     "cell_size_check": 1,
     "mmap_size": 0,
+    "secure_delete": 1,
     "busy_timeout": 10_000,
     "application_id": APPLICATION_ID,
     "user_version": SCHEMA,
@@ -53,7 +54,7 @@ def test_the_journal_is_private_too(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
         store, _ = kept(tmp_path / "assess.db")
-        database = Database(tmp_path / "assess.db")
+        database = FileDatabase(tmp_path / "assess.db")
         with database.writing() as connection:
             connection.exec_driver_sql("UPDATE assessment SET position = 'x'")
             assert stat.S_IMODE((tmp_path / "assess.db-journal").stat().st_mode) == 0o600
@@ -71,7 +72,7 @@ def test_a_folder_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
 def test_the_pragmas_are_in_force(tmp_path: Path) -> None:
     path = tmp_path / "assess.db"
     open_store(path).close()
-    database = Database(path)
+    database = FileDatabase(path)
     with database.writing() as connection:
         found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one_or_none() for name in EXPECTED}
     assert found == EXPECTED | {"mmap_size": found["mmap_size"]}
@@ -92,7 +93,7 @@ def test_write_ahead_logging_is_switched_back(tmp_path: Path) -> None:
 def test_a_writer_locks_out_writers_and_lets_readers_in(tmp_path: Path) -> None:
     path = tmp_path / "assess.db"
     kept(path)[0].close()
-    database = Database(path)
+    database = FileDatabase(path)
     with database.writing(), raw(path) as other:
         other.execute("PRAGMA busy_timeout=0")
         assert other.execute("SELECT count(*) FROM assessment").fetchone() == (1,)
@@ -225,7 +226,7 @@ def a_missing_table(path: Path) -> None:
 @pytest.mark.parametrize(
     ("prepare", "message"),
     [
-        (a_newer_schema, "newer version of assess (schema 2, this one knows 1)"),
+        (a_newer_schema, f"newer version of assess (schema {SCHEMA + 1}, this one knows {SCHEMA})"),
         (another_program, "belongs to another program"),
         (another_application, "belongs to another program"),
         (garbage, "is damaged"),

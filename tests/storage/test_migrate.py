@@ -13,7 +13,7 @@ import pytest
 
 from assess.assessment.values import level
 from assess.errors import CannotWrite, UnusableDatabase
-from assess.storage.engine import Database, make_sure_of
+from assess.storage.engine import FileDatabase, make_sure_of
 from assess.storage.migrate import OURS, Chain, upgrade
 from assess.storage.schema import look
 from assess.storage.store import open_store
@@ -22,7 +22,7 @@ from tests.storage.builders import kept, raw
 
 GOOD = """
     with op.batch_alter_table("assessment") as batch:
-        batch.add_column(Column("archived", Integer(), nullable=True))
+        batch.add_column(Column("colour", Integer(), nullable=True))
     op.create_table("label", Column("id", Integer(), primary_key=True), sqlite_strict=True)
 """
 HALF = (
@@ -48,7 +48,7 @@ def chain(folder: Path, body: str) -> Chain:
 
 def objects(path: Path) -> dict[str, tuple[str, str]]:
     """Return type and statement of everything in the schema, white space aside."""
-    with Database(path).reading() as connection:
+    with FileDatabase(path).reading() as connection:
         found = look(connection)
     return {name: (kind, re.sub(r"\s", "", statement or "")) for name, (kind, statement) in found.objects.items()}
 
@@ -56,7 +56,7 @@ def objects(path: Path) -> dict[str, tuple[str, str]]:
 def test_the_migrations_and_the_tables_give_the_same_schema(tmp_path: Path) -> None:
     open_store(tmp_path / "created.db").close()
     make_sure_of(tmp_path / "migrated.db")
-    upgrade(Database(tmp_path / "migrated.db"))
+    upgrade(FileDatabase(tmp_path / "migrated.db"))
     assert objects(tmp_path / "migrated.db") == objects(tmp_path / "created.db")
     with raw(tmp_path / "migrated.db") as migrated, raw(tmp_path / "created.db") as created:
         for question in ("SELECT * FROM alembic_version", "PRAGMA user_version"):
@@ -80,13 +80,13 @@ def test_an_old_file_is_copied_and_upgraded_with_all_it_holds(tmp_path: Path) ->
     log.answer("A1.1", level(4))
     log.save(store)
     store.close()
-    copy = upgrade(Database(path), chain(tmp_path / "chain", GOOD))
-    assert copy == tmp_path / "assess.schema-1.db"
+    copy = upgrade(FileDatabase(path), chain(tmp_path / "chain", GOOD))
+    assert copy == tmp_path / f"assess.schema-{SCHEMA}.db"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with raw(path) as after:
         assert after.execute("PRAGMA user_version").fetchone() == (SCHEMA + 1,)
         assert after.execute("SELECT version_num FROM alembic_version").fetchone() == (f"{SCHEMA + 1:04}",)
-        assert after.execute("SELECT level, archived FROM assessment, settlement").fetchall() == [(4, None)]
+        assert after.execute("SELECT level, colour FROM assessment, settlement").fetchall() == [(4, None)]
         assert after.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert open_store(copy).load("a-test").events == tuple(log.events)
 
@@ -94,7 +94,7 @@ def test_an_old_file_is_copied_and_upgraded_with_all_it_holds(tmp_path: Path) ->
 def test_an_upgrade_that_is_not_needed_does_nothing(tmp_path: Path) -> None:
     path = tmp_path / "assess.db"
     kept(path)[0].close()
-    assert upgrade(Database(path)) is None
+    assert upgrade(FileDatabase(path)) is None
     assert [entry.name for entry in tmp_path.iterdir()] == ["assess.db"]
 
 
@@ -106,7 +106,7 @@ def test_a_failed_upgrade_leaves_nothing(tmp_path: Path, body: str, error: type[
     log.save(store)
     store.close()
     before = objects(path)
-    database = Database(path)
+    database = FileDatabase(path)
     with pytest.raises(error):
         upgrade(database, chain(tmp_path / "chain", body))
     with database.writing() as connection:
@@ -118,18 +118,18 @@ def test_a_failed_upgrade_leaves_nothing(tmp_path: Path, body: str, error: type[
 def test_copies_do_not_replace_each_other(tmp_path: Path) -> None:
     path = tmp_path / "assess.db"
     kept(path)[0].close()
-    (tmp_path / "assess.schema-1.db").write_text("mine")
-    copy = upgrade(Database(path), chain(tmp_path / "chain", GOOD))
-    assert copy == tmp_path / "assess.schema-1-2.db"
-    assert (tmp_path / "assess.schema-1.db").read_text() == "mine"
+    (tmp_path / f"assess.schema-{SCHEMA}.db").write_text("mine")
+    copy = upgrade(FileDatabase(path), chain(tmp_path / "chain", GOOD))
+    assert copy == tmp_path / f"assess.schema-{SCHEMA}-2.db"
+    assert (tmp_path / f"assess.schema-{SCHEMA}.db").read_text() == "mine"
 
 
 RACE = """
 import sys
 from pathlib import Path
-from assess.storage.engine import Database
+from assess.storage.engine import FileDatabase
 from assess.storage.migrate import Chain, upgrade
-upgrade(Database(Path(sys.argv[1])), Chain(Path(sys.argv[2]), int(sys.argv[3])))
+upgrade(FileDatabase(Path(sys.argv[1])), Chain(Path(sys.argv[2]), int(sys.argv[3])))
 """
 
 

@@ -27,8 +27,11 @@ def test_a_sample_opens_and_nothing_of_it_is_lost(tmp_path: Path, sample: Path) 
     path = tmp_path / "assess.db"
     shutil.copy(sample, path)
     store = open_store(path)
-    assert {summary.id for summary in store.summaries()} == {"a-solo", "a-workshop"}
-    for identifier in ("a-solo", "a-workshop"):
+    exported = {document.name.split(".")[1] for document in FOLDER.glob(f"{sample.stem}.*.json")}
+    assert {"a-solo", "a-workshop"} <= exported
+    assert {summary.id for summary in store.summaries(archived=True)} == exported
+    assert {summary.id for summary in store.summaries()} == exported - {"a-archived"}
+    for identifier in exported:
         expected = read((FOLDER / f"{sample.stem}.{identifier}.json").read_text(encoding="utf-8"), "sample")
         found = store.load(identifier)
         assert (found.assessment, found.events) == (expected.assessment, expected.history)

@@ -194,8 +194,22 @@ def _log() -> None:
         ForeignKeyConstraint(["assessment_id"], ["assessment.id"]),
         rowid=True,
     )
-    refuse = "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
     later = "SELECT 1 FROM event WHERE assessment_id = NEW.assessment_id AND seq >= NEW.seq"
-    op.execute(f"CREATE TRIGGER event_no_update BEFORE UPDATE ON event {refuse}")
-    op.execute(f"CREATE TRIGGER event_no_delete BEFORE DELETE ON event {refuse}")
-    op.execute(f"CREATE TRIGGER event_in_order BEFORE INSERT ON event WHEN EXISTS ({later}) {refuse}")
+    _refuse("event_no_update", "UPDATE")
+    _refuse("event_no_delete", "DELETE")
+    _refuse("event_in_order", "INSERT", f"EXISTS ({later})")
+    if op.get_bind().dialect.name != "sqlite":
+        _refuse("event_no_truncate", "TRUNCATE")
+
+
+def _refuse(name: str, deed: str, when: str = "") -> None:
+    said = "the log is append-only"
+    if op.get_bind().dialect.name == "sqlite":
+        condition = f"WHEN {when} " if when else ""
+        op.execute(f"CREATE TRIGGER {name} BEFORE {deed} ON event {condition}BEGIN SELECT RAISE(ABORT, '{said}'); END")
+        return
+    refuse = f"RAISE EXCEPTION '{said}';"
+    back, each = "OLD" if deed == "DELETE" else "NEW", "STATEMENT" if deed == "TRUNCATE" else "ROW"
+    body = f"BEGIN {f'IF {when} THEN {refuse} END IF;' if when else refuse} RETURN {back}; END"
+    op.execute(f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$")
+    op.execute(f"CREATE TRIGGER {name} BEFORE {deed} ON event FOR EACH {each} EXECUTE FUNCTION {name}()")
