@@ -21,7 +21,7 @@ def read_text(file: Path, limit: int) -> str:
     except OSError as error:
         raise _unreadable(file, f"cannot be read ({error.strerror})", "check its permissions") from None
     if len(data) > limit:
-        raise _unreadable(file, f"is larger than {limit // 1024} KiB", "this is not a file that assess wrote")
+        raise _unreadable(file, f"is larger than {limit // 1024} KiB", "split it, or check that it is the right file")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -33,16 +33,23 @@ def _unreadable(file: Path, what: str, remedy: str) -> InvalidFile:
     return InvalidFile((Problem(str(file), 0, "", what, remedy),))
 
 
-def write(file: Path, data: bytes, *, force: bool = False) -> None:
-    """Write `data` to `file` as a whole: a temporary file beside it, synced, then renamed over.
-
-    Readable by the owner only; a symbolic link is replaced, not followed.
-    Raises UsageProblem if `file` exists and `force` is false, or is a folder; CannotWrite if the system refuses.
-    """
+def check_free(file: Path, *, force: bool) -> None:
+    """Raise UsageProblem if `file` is a folder, or exists and `force` is false; CannotWrite without its folder."""
     if file.is_dir() and not file.is_symlink():
         raise UsageProblem(f"{file} is a folder.", "Name a file in it.")
     if not force and (file.exists() or file.is_symlink()):
         raise UsageProblem(f"{file} exists already.", "Choose another name, or add --force to replace it.")
+    if not file.absolute().parent.is_dir():
+        raise CannotWrite(f"The folder of {file} does not exist.", "Make it, or choose another.")
+
+
+def write(file: Path, data: bytes, *, force: bool = False) -> None:
+    """Write `data` to `file` as a whole: a temporary file beside it, synced, then renamed over.
+
+    Readable by the owner only; a symbolic link is replaced, not followed.
+    Raises what `check_free` does, and CannotWrite if the system refuses.
+    """
+    check_free(file, force=force)
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=f".{file.name[:40]}.", dir=file.parent)
     except OSError as error:

@@ -14,7 +14,7 @@ MIB = 1024 * 1024
 
 
 @command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 def import_(settings: Settings, db: str | None, file: Path) -> None:
     """Bring in a document that `assess export` wrote, and print the id of its assessment."""
     text = read_text(file, limit=10 * MIB)
