@@ -21,7 +21,7 @@ COMMANDS = {
     "import": "documents:import_",
     "export": "documents:export",
     "score": "outcomes:score",
-    "plan": "outcomes:plan",
+    "plan": "planning:plan",
     "report": "outcomes:report",
     "questionnaire": "questionnaires:questionnaire",
 }
@@ -38,7 +38,7 @@ HELP = {
     "import": "Bring in an exported document.",
     "export": "Hand out an assessment as a JSON document.",
     "score": "Show the scores of an assessment.",
-    "plan": "Solve and show the eight-week schedule.",
+    "plan": "Solve and show the schedule, ask what if, hand it out.",
     "report": "Write the remediation plan as PDF or HTML.",
     "questionnaire": "List, show and check questionnaires.",
 }

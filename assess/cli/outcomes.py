@@ -1,8 +1,7 @@
-"""Commands that score, plan and report."""
+"""Commands that score and report."""
 
 from __future__ import annotations
 
-import json
 import tempfile
 from pathlib import Path
 
@@ -33,22 +32,6 @@ def score(settings: Settings, db: str | None, reference: str, as_json: bool) -> 
     from assess.results.text import score_lines
 
     for line in score_lines(session.outcome.view(None)):
-        click.echo(line)
-
-
-@command("plan")
-@reference_argument
-@json_option
-def plan(settings: Settings, db: str | None, reference: str, as_json: bool) -> None:
-    """Solve and show the schedule; a stored one is used while answers and inputs stay the same."""
-    session = wiring.open_workspace(settings.database(db)).open(reference)
-    solved = session.outcome.plan(wiring.solve, wiring.explain)
-    if as_json:
-        print_json(json.loads(solved.model_dump_json()))
-        return
-    from assess.results.text import plan_lines
-
-    for line in plan_lines(session.outcome.view(solved)):
         click.echo(line)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assess.errors import CannotWrite, UsageProblem
+from assess.errors import MissingLibrary, UsageProblem
+from assess.files import check_free
 
 if TYPE_CHECKING:
     from assess.planning.control import Control
     from assess.planning.plan import Plan
     from assess.planning.problem import Problem
+    from assess.planning.solver.least_effort import LeastEffort
     from assess.questionnaire.pack import Pack
     from assess.session.ports import Submit
     from assess.session.session import Session
@@ -49,6 +51,15 @@ def explain(problem: Problem, plan: Plan, control: Control | None = None) -> Pla
     return work_out(problem, plan, control)
 
 
+def least_effort(problem: Problem, target: str, level: int | None) -> LeastEffort:
+    """Find the cheapest actions that reach a target. Raises MissingLibrary without OR-Tools."""
+    try:
+        from assess.planning.solver.least_effort import least_effort as find
+    except ImportError:
+        raise MissingLibrary("OR-Tools is not installed here, and finding the least effort needs it.") from None
+    return find(problem, target, level)
+
+
 def sample_session(workspace: Workspace) -> Session:
     """Open the sample organisation, bringing it in first if it is not there."""
     from assess.questionnaire import library
@@ -69,12 +80,7 @@ def check_target(file: Path, *, force: bool) -> None:
     """
     if file.suffix.lower() not in {".pdf", ".html"}:
         raise UsageProblem(f"{file} does not say which format.", "End the name in .pdf or .html.")
-    if file.is_dir() and not file.is_symlink():
-        raise UsageProblem(f"{file} is a folder.", "Name a file in it.")
-    if not force and (file.exists() or file.is_symlink()):
-        raise UsageProblem(f"{file} exists already.", "Choose another name, or add --force to replace it.")
-    if not file.absolute().parent.is_dir():
-        raise CannotWrite(f"The folder of {file} does not exist.", "Make it, or choose another.")
+    check_free(file, force=force)
 
 
 def write_report(session: Session, file: Path, *, force: bool = False) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assess.results.figures import SPACE
-from assess.results.wording import day, first_upper, listed, plural, spelled
+from assess.results.wording import day, first_upper, listed, plural, short_days, spelled
 
 CHAIN = "* A day's delay here delays a gate or the end of the plan."
 CHANGES = "More people or other efforts would change this plan"
@@ -23,14 +23,14 @@ SLACK = "Start"
 GAP = "Gap"
 PLANNED_START = "Planned start"
 GATE = "Gate"
-NOTHING_CHANGES = "This changes nothing in the plan."
+WHAT_CHANGES = "What this changes"
 MOST_NAMED = 3
 """People named beside a role."""
 
 
-def slack(days: int) -> str:
+def slack(working_days: int) -> str:
     """Say how far the start of an action can slip."""
-    return f"can slip {plural(days, 'day')}" if days else "cannot slip"
+    return f"can slip {plural(working_days, 'day')}" if working_days else "cannot slip"
 
 
 def owner(role: str, names: str) -> str:
@@ -172,27 +172,27 @@ def effect(closed: Effect, end: tuple[dt.date | None, dt.date | None], actions: 
     return f"{first_upper('; '.join(parts))}."
 
 
-def no_former() -> str:
-    """Say that there is nothing to compare with."""
-    return "Without this change there is no plan to compare with: what was asked for before cannot be met."
-
-
+NO_FORMER = "There is nothing to compare with: without this change, what is asked for cannot be met."
 CAME_IN = "Comes in"
 FELL_OUT = "Falls out"
-MOVED = "Starts on another day"
-LONGER = "Ends on another day"
+MOVED = "Moves"
 DONE = "Done"
 RUNNING = "Under way"
 
 
-def from_to(before: dt.date, after: dt.date) -> str:
-    """Return a date that changed."""
-    return f"{day(after)} instead of {day(before)}"
+def moved(before: tuple[dt.date, dt.date], after: tuple[dt.date, dt.date]) -> str:
+    """Return the days of an action after and before a change."""
+    return f"{short_days(*after)} instead of {short_days(*before)}"
 
 
-def working_days_left(days: str) -> str:
-    """Say how much of running work is left."""
-    return f"{days}{SPACE}{'working day' if days == '1' else 'working days'} to go"
+def running(left: str, end: dt.date) -> str:
+    """Say how much of running work is left, and when it ends."""
+    return f"{left}{SPACE}{'working day' if left == '1' else 'working days'} to go, until {day(end)}"
+
+
+def by_role(roles: Sequence[tuple[str, str]]) -> str:
+    """Return person-days by role."""
+    return f"By role: {', '.join(f'{name} {days}' for name, days in roles)}."
 
 
 def least(target: str, to: str, actions: int, person_days: str, *, proved: bool) -> str:
@@ -200,14 +200,14 @@ def least(target: str, to: str, actions: int, person_days: str, *, proved: bool)
     lead = f"The least effort that brings {target} to {to}"
     if not actions:
         return f"{first_upper(target)} is at {to} already, as far as is known. No action is needed."
-    certain = "no cheaper way exists: this is proved" if proved else "that no cheaper way exists is not proved"
+    certain = "it is proved that no cheaper way exists" if proved else "that no cheaper way exists is not proved"
     return f"{lead} is {person_days}{SPACE}person-days in {plural(actions, 'action')}; {certain}."
 
 
 def least_none(target: str, to: str, *, proved: bool) -> str:
     """Say that no way to a target was found."""
     if proved:
-        return f"No actions of the catalogue bring {target} to {to}: this is proved."
+        return f"It is proved that no actions of the catalogue bring {target} to {to}."
     return f"No way was found to bring {target} to {to}; that there is none is not proved."
 
 

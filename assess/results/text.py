@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assess.results import plan_sentences
+from assess.results.difference import Difference
 from assess.results.gaps import GapView
 from assess.results.insights import InsightsView
 from assess.results.schedule import Schedule
@@ -97,6 +98,21 @@ def _what_would_change(insights: InsightsView) -> list[str]:
     return ["", *said] if said else []
 
 
+def difference_lines(difference: Difference) -> list[str]:
+    """Return what a change does to the plan: to the whole, then action by action."""
+    lines = [plan_sentences.WHAT_CHANGES, *_wrapped(difference.effect, "  ")]
+    for group in difference.groups:
+        lines.append(f"  {group.title}")
+        for line in group.lines:
+            lines += _wrapped(line, "    ", "      ")
+    return [*lines, ""]
+
+
+def wrapped_lines(lines: Iterable[str]) -> list[str]:
+    """Return `lines` wrapped, those that begin with spaces indented as they are."""
+    return [part for line in lines for part in _wrapped(line.lstrip(" "), line[: len(line) - len(line.lstrip(" "))])]
+
+
 def _gates(plan: Schedule) -> list[str]:
     if not plan.gates:
         return []
@@ -142,4 +158,5 @@ def answer_lines(view: View) -> list[str]:
 def _wrapped(text: str, first: str = "", rest: str | None = None) -> list[str]:
     if not text:
         return []
-    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=first if rest is None else rest)
+    rest = first if rest is None else rest
+    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)

@@ -46,6 +46,11 @@ class Outcome:
         stored = self._store.plan(self._session.id)
         return stored.plan if stored and stored.input_hash == self.problem().input_hash else None
 
+    def latest_plan(self) -> Plan | None:
+        """Return the plan that was stored last, whatever has changed since."""
+        stored = self._store.plan(self._session.id)
+        return stored.plan if stored else None
+
     def plan(self, solver: Solver, explainer: Explainer | None = None) -> Plan:
         """Return the plan, solving it only if there is no stored one for just these answers and inputs.
 

@@ -1,0 +1,17 @@
+"""What the tests of the command line share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.inside import Small
+
+
+@pytest.fixture
+def small(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Small:
+    """Return the small assessment, stored."""
+    found = Small(tmp_path / "assess.db", capsys)
+    found.begin()
+    return found
