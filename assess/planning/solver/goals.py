@@ -18,9 +18,9 @@ from assess.planning.plan import Goal
 from assess.planning.problem import Problem
 from assess.planning.solution import Solution
 from assess.planning.solver.model import ScheduleModel
+from assess.planning.solver.run import DECIDED, SEED, run
 from assess.planning.tasks import Chosen, Worth
 
-SEED = 1
 LIMIT = Decimal(10)
 """Deterministic time per goal; about two seconds each. The same on every run, however busy the machine is."""
 TIDY_LIMIT = Decimal(1)
@@ -28,7 +28,6 @@ TIDY_LIMIT = Decimal(1)
 BRAKE_SECONDS = 120.0
 """Clock time per goal at which the search is given up and the plan marked as not repeatable."""
 
-_DECIDED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 _VALUES: dict[str, Callable[[Worth], int]] = {
     "closed": lambda worth: worth.closed,
     "found": lambda worth: worth.found,
@@ -77,7 +76,7 @@ class Search:
         solver, status = self._solve(made, name, expression, LIMIT)
         proved = status == cp_model.OPTIMAL
         bound: int | None = None
-        if status in _DECIDED:
+        if status in DECIDED:
             found = made.chosen(solver)
             if self.problem.worth(found) >= self.problem.worth(self.best):
                 self.best = found
@@ -126,7 +125,7 @@ class Search:
 
     def _tidy(self, made: ScheduleModel) -> None:
         solver, status = self._solve(made, "tidy", made.tidy(), TIDY_LIMIT)
-        if status in _DECIDED:
+        if status in DECIDED:
             found = made.chosen(solver)
             if self.problem.worth(found) >= self.problem.worth(self.best):
                 self.best = found
@@ -137,16 +136,7 @@ class Search:
     ) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
         made.hint(self.best)
         made.model.maximize(expression)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = SEED
-        solver.parameters.max_deterministic_time = float(limit)
-        solver.parameters.max_time_in_seconds = BRAKE_SECONDS
-        self.control.running(solver.stop_search)
-        try:
-            status = solver.solve(made.model, _Watch(name, self.control))
-        finally:
-            self.control.running(None)
+        status, solver = run(made.model, float(limit), self.control, _Watch(name, self.control), BRAKE_SECONDS)
         undecided = status not in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
         if undecided and not self.control.stopped and solver.wall_time >= BRAKE_SECONDS:
             self.braked = True
@@ -161,5 +151,7 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         self._goal, self._control = goal, control
 
     def on_solution_callback(self) -> None:
-        """Report value and bound."""
+        """Report value and bound, and stop if that is asked for."""
         self._control.report(Progress(self._goal, round(self.objective_value), round(self.best_objective_bound)))
+        if self._control.stopped:
+            self.stop_search()
