@@ -101,4 +101,5 @@ def _checked(values: Checked) -> Checked:
     try:
         return type(values).model_validate(values.model_dump())
     except ValidationError as error:
-        raise UsageProblem(f"What the plan is asked for does not hold: {complaint(error)}.", "Correct the option.") from None
+        said = f"What the plan is asked for does not hold: {complaint(error)}."
+        raise UsageProblem(said, "Correct the option.") from None
