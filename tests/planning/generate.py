@@ -63,6 +63,8 @@ class Size:
     roles: int = 3
     wishes: bool = False
     """Whether the team names people, own efforts and what it asks of the plan."""
+    levels: bool = False
+    """Whether levels follow any method and are capped by blockers."""
 
 
 ANY, TINY = Size(), Size(actions=5, weeks=2, capabilities=2, unknown=12, roles=2)
@@ -72,6 +74,8 @@ WISHES, TINY_WISHES = replace(ANY, wishes=True), replace(TINY, wishes=True)
 def instance(random: Random, size: Size = ANY) -> Instance:
     """Return a random instance with its own questionnaire and catalogue; some contradict themselves."""
     asked = _questionnaire(random, size)
+    if size.levels:
+        _vary_levels(random, asked)
     capabilities = [c for gap in asked["gaps"] for c in gap["capabilities"]]
     roles = ROLES[: random.randint(1, size.roles)]
     catalogue = _catalogue(random, size, capabilities, roles)
@@ -119,6 +123,13 @@ def _questionnaire(random: Random, size: Size) -> dict[str, Any]:
             if inside
         ]
     )
+
+
+def _vary_levels(random: Random, asked: dict[str, Any]) -> None:
+    asked["method"] = random.choice(["capped-mean", "mean", "ladder"])
+    for question in [q for gap in asked["gaps"] for c in gap["capabilities"] for q in c["questions"]]:
+        if _one_in(random, 4):
+            question["blocker"] = {"caps_at": random.randint(1, 4)}
 
 
 def _question(random: Random, name: str) -> dict[str, Any]:

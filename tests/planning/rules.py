@@ -128,10 +128,11 @@ class Rules:
     @cached_property
     def met(self) -> set[str]:
         """Actions that count as done: all that they lift is known and at the level already, or the team says so."""
-        there = {a.id for a in self.pack.catalogue.actions if not a.mandatory and self._is_met(a)}
+        there = {a.id for a in self.pack.catalogue.actions if not a.mandatory and self.is_met(a)}
         return (there - self.asked.pinned) | self.asked.done
 
-    def _is_met(self, action: Action) -> bool:
+    def is_met(self, action: Action) -> bool:
+        """Say whether all that an action lifts is known and at the level already."""
         seen = 0
         for lift in action.lifts:
             meant = self._meant(lift)
