@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +12,12 @@ from assess.cli import wiring
 from assess.cli.options import Settings, command, json_option, print_json, reference_argument, tell
 from assess.errors import UsageProblem
 
+if TYPE_CHECKING:
+    from assess.session.session import Session
+
 DEMO_FILE = "assess-demo.pdf"
+EVERY_GAP = ""
+"""What `--explain` gets without a name."""
 output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, help="File to write: .pdf or .html."
 )
@@ -20,18 +26,41 @@ force_option = click.option("--force", is_flag=True, help="Replace the file if i
 
 @command("score")
 @reference_argument
+@click.option(
+    "--explain",
+    metavar="[NAME]",
+    is_flag=False,
+    flag_value=EVERY_GAP,
+    help="Show how a figure came about. NAME is a gap, capability or question, such as DC1, or a figure, such as "
+    "gap:DC.to_go. Without NAME: every gap in brief.",
+)
 @json_option
-def score(settings: Settings, db: str | None, reference: str, as_json: bool) -> None:
-    """Show the scores of an assessment."""
+def score(settings: Settings, db: str | None, reference: str, explain: str | None, as_json: bool) -> None:
+    """Show the scores of an assessment, or how they came about."""
     session = wiring.open_workspace(settings.database(db)).open(reference)
-    if as_json:
+    if explain is not None:
+        _explain(session, explain, f"assess score {reference} --explain", as_json=as_json)
+    elif as_json:
         from assess.results.data import score_data
 
         print_json(score_data(session.outcome.score()))
-        return
-    from assess.results.text import score_lines
+    else:
+        from assess.results.text import score_lines
 
-    for line in score_lines(session.outcome.view(None)):
+        for line in score_lines(session.outcome.view(None)):
+            click.echo(line)
+
+
+def _explain(session: Session, name: str, command_: str, *, as_json: bool) -> None:
+    """Print what stands behind `name`; `command_` is what a reader types before another one."""
+    from assess.results.explained import explanation_data, explanation_lines
+
+    questionnaire, state, now = session.pack.questionnaire, session.state, session.outcome.score()
+    what = None if name == EVERY_GAP else name
+    if as_json:
+        print_json(explanation_data(questionnaire, state, now, what))
+        return
+    for line in explanation_lines(questionnaire, state, now, what, command_):
         click.echo(line)
 
 
