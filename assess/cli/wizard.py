@@ -25,7 +25,7 @@ def _screens(settings: Settings) -> int:
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     from assess.cli.crash import note
     from assess.files import write
-    from assess.tui.app import run
+    from assess.tui.run import run
     from assess.tui.wiring import Wiring
 
     database = settings.database().absolute()

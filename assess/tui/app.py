@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import gc
-import sys
-from collections.abc import Callable, Coroutine, Iterable
-from functools import partial
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from textual import events
-from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from assess.errors import AssessError
-from assess.tui import theme
 from assess.tui.desk import Desk
 from assess.tui.messages import SavingChanged
 from assess.tui.screens.base import AssessScreen
 from assess.tui.screens.home import HomeScreen
-from assess.tui.type_ahead import Followed, TypeAhead
+from assess.tui.shell import Shell
 
 if TYPE_CHECKING:
     from assess.planning.problem import Problem
@@ -34,75 +28,26 @@ if TYPE_CHECKING:
 Place = Literal["question", "review", "results", "plan", "export"]
 
 
-class AssessApp(App[None]):
+class AssessApp(Shell):
     """One terminal with at most one open assessment."""
 
-    TITLE = "assess"
     CSS_PATH = ["screens/base.tcss", "screens/home.tcss"]
-    ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, wiring: Wiring, loaded: Callable[[], None] = lambda: None) -> None:
-        super().__init__()
-        self.wiring = wiring
+        super().__init__(wiring)
         self._loaded = loaded
         """Called when much was loaded that stays."""
         self.desk = Desk()
         self.session: Session | None = None
-        self.fault = ""
-        """Where the fault that ended the wizard was noted; empty if there was none."""
         self._workspace: asyncio.Task[Workspace] | None = None
         self._pack: asyncio.Task[Pack] | None = None
         self._prepared = False
-        self.opening = False
-        """Whether a screen is on its way; keys wait for it."""
-        self._type_ahead = TypeAhead(self, super().on_event)
         self._solving: Solving | None = None
         self._home = HomeScreen(id="home")
-        for one in theme.THEMES:
-            self.register_theme(one)
-        self.theme = theme.DARK
 
     def get_default_screen(self) -> Screen[None]:
         """Start at home."""
         return self._home
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Offer the commands of the screen, from the same declaration as its keys."""
-        if isinstance(screen, AssessScreen):
-            for command in screen.commands():
-                doer = screen.doer(command) if command.action else None
-                if doer is not None:
-                    name = f"{command.label[:1].upper()}{command.label[1:]}  ({command.shown})"
-                    yield SystemCommand(name, command.help, partial(self.run_action, command.action, doer))
-
-    def action_command_palette(self) -> None:
-        """Open the palette, but not over a dialog, which has few keys and shows them."""
-        if isinstance(self.screen, AssessScreen):
-            super().action_command_palette()
-
-    async def action_quit(self) -> None:
-        """Quit like every other way out: once everything is written."""
-        self.leave()
-
-    def action_help_quit(self) -> None:
-        """Quit; the library would only say how to."""
-        self.leave()
-
-    async def on_event(self, event: events.Event) -> None:
-        """Let each key act on what the key before it led to."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            await self._type_ahead.take(event)
-        else:
-            await super().on_event(event)
-
-    async def on_followed(self, message: Followed) -> None:
-        """Let the next key act."""
-        await self._type_ahead.followed(message)
-
-    @property
-    def leaving(self) -> bool:
-        """Whether the wizard is about to end."""
-        return self._exit or not self._screen_stack
 
     # What is opened after the first frame.
 
@@ -271,7 +216,7 @@ class AssessApp(App[None]):
             if isinstance(screen, AssessScreen) and screen.is_ready:
                 screen.show_saving()
 
-    # Work beside the keys, themes, and faults.
+    # The solver.
 
     def solving_for(self, problem: Problem) -> Solving:
         """Return the run of the solver for `problem`; a run for another one is stopped."""
@@ -287,59 +232,8 @@ class AssessApp(App[None]):
         """Stop the solver; False if it does not run."""
         return self._solving is not None and self._solving.stop()
 
-    def beside(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run `work` beside the keys; its errors are told, its faults end the wizard cleanly."""
-        self.run_worker(self._guarded(work), exit_on_error=False)
-
-    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        except AssessError as error:
-            if isinstance(self.screen, AssessScreen):
-                self.screen.say(str(error), alarm=True)
-        except Exception as error:  # noqa: BLE001  a fault beside the keys must not pass unseen
-            self._handle_exception(error)
-
-    def switch_theme(self) -> None:
-        """Switch between desk and wall."""
-        wall = self.theme == theme.DARK
-        self.theme = theme.WALL if wall else theme.DARK
-        for screen in self.screen_stack:
-            if isinstance(screen, AssessScreen):
-                screen.fit()
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End without the traceback that Textual prints: it would show answers."""
-        if not self.fault:
-            self.fault = self.wiring.note_crash(error)
-            self._exception = error
-            self._exception_event.set()
-        self._return_code = 1
-        self._close_messages_no_wait()
-
 
 def _import_screens() -> None:
     """Load what the next key needs."""
     import assess.tui.screens.places
     import assess.tui.screens.setup  # noqa: F401
-
-
-def _spare() -> None:
-    """Spare the garbage collector what stays loaded: looking through it holds a key up for a third of a second."""
-    gc.freeze()
-    gc.enable()
-
-
-def run(wiring: Wiring) -> int:
-    """Run the wizard and return the exit code; a fault leaves one line that says where it was noted."""
-    gc.disable()
-    app = AssessApp(wiring, _spare)
-    try:
-        app.run()
-    finally:
-        app.desk.close()
-        gc.enable()
-    if app.fault:
-        print(f"assess: Something in assess is broken. Everything marked as saved is kept. Details: {app.fault}",
-              file=sys.stderr)  # fmt: skip
-    return app.return_code or 0

@@ -15,7 +15,7 @@ from textual import events
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from assess.tui.app import AssessApp
+    from assess.tui.shell import Shell
 
 ROUNDS = 3
 """Trips from the focus to the app after a key: the key, what it led to, and what that led to."""
@@ -35,7 +35,7 @@ class Followed(Message):
 class TypeAhead:
     """Holds keys back until the one before has had its effect, and while a screen is being opened."""
 
-    def __init__(self, app: AssessApp, forward: Callable[[events.Event], Awaitable[None]]) -> None:
+    def __init__(self, app: Shell, forward: Callable[[events.Event], Awaitable[None]]) -> None:
         self._app, self._forward = app, forward
         self._waiting: deque[events.Key] = deque()
         self._number = 0

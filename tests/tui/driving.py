@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
-from pathlib import Path
 from typing import Any, TypeVar
 
 from rich.segment import Segment
@@ -18,7 +17,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from assess.assessment.model import Assessment
-from assess.assessment.values import level
+from assess.assessment.values import Answer, Value, level
 from assess.errors import AssessError
 from assess.files import write
 from assess.planning.plan import Plan
@@ -258,6 +257,12 @@ def answered_all(session: Session, given: int = 1, leave: frozenset[str] = froze
             session.answer(question.id, level(given))
 
 
-def write_answer(file: Path) -> str:
-    """Return a program that writes something to `file` as the report would."""
-    return f"open({str(file)!r}, 'w').write('the report')"
+def said(it: Driver, question: str) -> Answer | None:
+    """Return the answer to a question, from the session."""
+    return it.session.state.answer(question)
+
+
+def value(it: Driver, question: str) -> Value | None:
+    """Return the value of the answer to a question."""
+    answer = said(it, question)
+    return answer.value if answer else None
