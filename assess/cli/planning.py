@@ -55,7 +55,7 @@ def plan(settings: Settings, db: str | None, reference: str, as_json: bool, **gi
         for line in _lines(found, view):
             click.echo(line)
     if found.asked and not given["save"]:
-        tell("Nothing of this is stored. Add --save to keep it.")
+        tell("The assessment stays as it is. Add --save to keep this.")
 
 
 def _check_options(given: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from assess.results import plan_sentences
+from assess.results import plan_sentences, wording
 from assess.results.difference import Difference
 from assess.results.gaps import GapView
 from assess.results.insights import InsightsView
@@ -74,7 +74,7 @@ def plan_lines(view: View) -> list[str]:
     plan = view.schedule
     if plan is None:
         return ["There is no plan yet."]
-    lines = [*_wrapped(plan.brief), *_wrapped(plan.curve_text), *_wrapped(plan.status_text)]
+    lines = [*_wrapped(plan.brief), *_wrapped(wording.ended(plan.curve_text)), *_wrapped(plan.status_text)]
     for note in plan.notes:
         lines += _wrapped(note)
     if plan.insights:

@@ -30,7 +30,7 @@ def test_the_small_plan_leaves_something_out(small: Small) -> None:
     assert (plan["start"], plan["end"], len(plan["days"])) == ("2027-01-11", "2027-01-22", 10)
     assert set(actions(plan)) < {"X1", "X2", "X3", "X4", "X5", "X6"}
     assert "changes" not in plan
-    assert "Nothing of this is stored" not in small.run("plan", "a-test").err
+    assert "stays as it is" not in small.run("plan", "a-test").err
 
 
 def test_start_and_weeks(small: Small) -> None:
@@ -111,7 +111,7 @@ def test_efforts(small: Small) -> None:
 def test_a_what_if_is_not_stored(small: Small) -> None:
     inputs, first = small.inputs(), small.plan()
     done = small.run("plan", "a-test", "--weeks", "1", "--pin", "X1")
-    assert "Nothing of this is stored. Add --save to keep it." in done.err
+    assert "The assessment stays as it is. Add --save to keep this." in done.err
     assert small.inputs() == inputs
     assert small.plan() == first
 
