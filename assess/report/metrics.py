@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from assess.report.theme import Theme
+from assess.report.theme import Font, Theme
 
 ELLIPSIS = "…"
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+"""Where a line may break; not at a no-break space."""
 
 
 class Measure(Protocol):
@@ -39,21 +42,26 @@ class Face:
 class Metrics:
     """Widths in the upright fonts of a theme, read when first asked for."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._files = {font.weight: font.file for font in theme.fonts if not font.italic}
+    def __init__(self, fonts: tuple[Font, ...]) -> None:
+        self._files = {font.weight: font.file for font in fonts if not font.italic}
         self._faces: dict[int, Face] = {}
 
     def width(self, text: str, size: float, weight: int = 400) -> float:
         """Return the width of `text` in points at `size` points."""
         if weight not in self._faces:
-            self._faces[weight] = Face(self._files[weight])
+            nearest = min(self._files, key=lambda have: (abs(have - weight), have))
+            self._faces[weight] = Face(self._files[nearest])
         return self._faces[weight].width(text) * size / 1000
 
 
-@lru_cache(maxsize=4)
 def of(theme: Theme) -> Metrics:
     """Return the widths of `theme`, kept for the next report of this process."""
-    return Metrics(theme)
+    return _of(theme.fonts)
+
+
+@lru_cache(maxsize=4)
+def _of(fonts: tuple[Font, ...]) -> Metrics:
+    return Metrics(fonts)
 
 
 def fit(measure: Measure, text: str, room: float, size: float, weight: int = 400) -> str:
@@ -69,7 +77,7 @@ def fit(measure: Measure, text: str, room: float, size: float, weight: int = 400
 def wrap(measure: Measure, text: str, room: float, size: float, weight: int = 400, lines: int = 2) -> tuple[str, ...]:
     """Return `text` on at most `lines` lines of `room` points; what does not fit is cut with an ellipsis."""
     out: list[str] = []
-    words = text.split()
+    words = [word for word in _BLANKS.split(text) if word]
     while words:
         if len(out) == lines - 1:
             out.append(fit(measure, " ".join(words), room, size, weight))

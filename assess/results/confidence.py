@@ -34,9 +34,14 @@ class Confidence:
 
 
 def confidence(
-    pack: Pack, assessment: Assessment, score: Score, gaps: tuple[GapView, ...], sections: tuple[AnswerSection, ...]
+    pack: Pack,
+    assessment: Assessment,
+    score: Score,
+    gaps: tuple[GapView, ...],
+    sections: tuple[AnswerSection, ...],
+    agreement: str = "",
 ) -> Confidence:
-    """Return how sure the figures of `score` are."""
+    """Return how sure the figures of `score` are; `agreement` says in few words how far a room agrees."""
     answers = {answer.id: answer for section in sections for answer in section.answers}
     counted = sentences.coverage(score.answered, score.unknown, score.not_applicable, score.unanswered)
     backing = _evidence(answers)
@@ -55,7 +60,7 @@ def confidence(
     return Confidence(
         title=sentences.confidence_title(score.answered, score.asked, any(gap.range_text for gap in gaps)),
         sentences=tuple(filter(None, said)),
-        brief=" ".join(filter(None, [counted, backing])),
+        brief=" ".join(filter(None, [counted, backing, agreement])),
         missing=tuple(missing) if len(missing) <= LISTED else (),
         disputed=_disputed(score, answers),
         changed=_changed(pack, assessment),

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from assess.questionnaire.answers import TableSpec
 from assess.questionnaire.model import Questionnaire, TimeShare
-from assess.results import figures, sentences, wording
+from assess.results import figures, report_sentences, sentences, wording
 from assess.scoring.diagnostics import DiagnosticResult, Trigger
 
 
@@ -22,6 +22,9 @@ class ShareView:
     limit_text: str
     narrow_text: str
     """The same by the narrower definition; empty where it is not known."""
+    narrow: Fraction | None
+    """The low end of it, in per cent."""
+    narrow_caption: str
     caption: str
 
 
@@ -70,6 +73,8 @@ def _share(questionnaire: Questionnaire, result: DiagnosticResult) -> ShareView 
         text=figures.percent_between(result.low, result.high),
         limit_text=figures.percent(result.limit),
         narrow_text=narrow,
+        narrow=result.narrow_low if narrow else None,
+        narrow_caption=report_sentences.narrow(_columns(questionnaire, result)[1], narrow) if narrow else "",
         caption=sentences.share_caption(_columns(questionnaire, result)[0]),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assess.planning.plan import Plan, ScheduledAction
-from assess.results import figures, sentences, wording
+from assess.results import backing, figures, report_sentences, sentences, wording
 from assess.results.findings import FindingView
 from assess.results.gaps import GapView
 from assess.results.insights import weeks_of
@@ -38,6 +38,8 @@ class Summary:
     plan: str
     """The size of the plan, or that there is none; empty where none is needed."""
     decision: str
+    decide_by: str
+    """By when it is needed; empty without a plan."""
 
 
 def summary(gaps: tuple[GapView, ...], findings: tuple[FindingView, ...], score: Score, plan: Plan | None) -> Summary:
@@ -60,6 +62,7 @@ def summary(gaps: tuple[GapView, ...], findings: tuple[FindingView, ...], score:
             score.unanswered + score.unknown,
             (figures.person_days(plan.person_days), wording.days(plan.start, plan.end)) if plan and planned else None,
         ),
+        decide_by=report_sentences.decide_by(wording.day(plan.start)) if plan and planned else "",
     )
 
 
@@ -68,11 +71,20 @@ def _closed(plan: Plan) -> str:
 
 
 def _top(findings: tuple[FindingView, ...]) -> tuple[FindingView, ...]:
-    """Return the worst finding of each gap, then the worst of the rest; in the order given."""
-    firsts = {f.gap: f for f in reversed(findings)}.values()
-    chosen = sorted(firsts, key=findings.index)[:FINDINGS]
-    rest = [f for f in findings if f not in chosen]
-    return tuple(sorted([*chosen, *rest[: FINDINGS - len(chosen)]], key=findings.index))
+    """Return the most telling finding of each gap, then of the rest; in the order of the questionnaire's gaps.
+
+    A finding that a measurement or the team's own numbers back tells more than one that nothing backs, and a serious
+    one more than one of medium severity; among equals the worst first, as given.
+    """
+    ordered = sorted(findings, key=lambda f: (_weak(f), findings.index(f)))
+    firsts = {f.gap: f for f in reversed(ordered)}.values()
+    chosen = sorted(firsts, key=ordered.index)[:FINDINGS]
+    rest = [f for f in ordered if f not in chosen]
+    return tuple(sorted([*chosen, *rest[: FINDINGS - len(chosen)]], key=lambda f: (f.gap_number, ordered.index(f))))
+
+
+def _weak(finding: FindingView) -> tuple[bool, int]:
+    return finding.severity == "medium", min(finding.backing.rank, backing.NAMED)
 
 
 def _plan(plan: Plan | None) -> str:

@@ -11,13 +11,20 @@ from assess.questionnaire.model import Questionnaire
 from assess.questionnaire.pack import Pack
 from assess.results import number_sentences, sentences, wording
 from assess.results.answers import AnswerSection, answer_sections
+from assess.results.backing import own_numbers
 from assess.results.confidence import Confidence, confidence
+from assess.results.departments import DepartmentsView, departments_view
 from assess.results.diagnosis import DiagnosisView, diagnosis_views
 from assess.results.findings import finding_views
 from assess.results.gaps import GapView, gap_views
+from assess.results.headlines import numbers_title
+from assess.results.money import MoneyView, money_view
 from assess.results.numbers import NumberView, number_views
 from assess.results.organisation import ContradictionView, OrganisationView, contradiction_views, organisation_view
+from assess.results.room import AgreementView, HeatView, agreement_view, heat_view
 from assess.results.schedule import Schedule, schedule
+from assess.results.since import Earlier, SinceView, since_view
+from assess.results.stability import Stability, stability
 from assess.results.summary import Summary, profile_title, summary
 from assess.results.use_cases import UseCasesView, use_case_views
 from assess.scoring.model import Score
@@ -70,8 +77,18 @@ class View:
     contradictions_title: str
     contradictions: tuple[ContradictionView, ...]
     """Answers that do not go together."""
+    departments: DepartmentsView | None
+    """None where no department that wants AI was entered."""
+    heat: HeatView | None
+    """Capabilities by team; none for fewer than three teams."""
     schedule: Schedule | None
     """None without a plan."""
+    money: MoneyView
+    agreement: AgreementView | None
+    """None where one person answered."""
+    stability: Stability
+    since: SinceView | None
+    """None without an earlier assessment of the same team."""
     confidence: Confidence
     method_title: str
     severity_rule: str
@@ -88,18 +105,23 @@ def build(
     assessment: Assessment,
     reading: Reading,
     plan: Plan | None,
+    earlier: Earlier | None = None,
 ) -> View:
     """Return the view of `assessment`; `plan` is the stored plan for just these answers, if there is one.
+
+    `earlier` is an assessment of the same team to compare with.
 
     Dates come from the assessment and the plan. Raises DataProblem if visibility rules go in a circle.
     """
     questionnaire, score = pack.questionnaire, reading.score
-    found = finding_views(pack, assessment, score, reading.findings, plan)
+    numbers = number_views(questionnaire, reading.worksheets)
+    found = finding_views(pack, assessment, score, reading.findings, plan, own_numbers(questionnaire, numbers))
     gaps = tuple(gap for gap in gap_views(questionnaire, score, found, plan) if gap.applicable)
     answers = answer_sections(questionnaire, assessment)
     quick = score.scope == "quick"
     planned = schedule(pack, plan, found, assessment.plan_inputs) if plan else None
-    numbers = number_views(questionnaire, reading.worksheets)
+    diagnosis = diagnosis_views(questionnaire, reading.diagnostics)
+    agreement = agreement_view(questionnaire, assessment, score)
     rule = questionnaire.severity
     return View(
         language=sentences.LANGUAGE,
@@ -112,15 +134,21 @@ def build(
         levels=() if quick else tuple(level.name for level in questionnaire.levels),
         summary=summary(gaps, found, score, plan),
         gaps=gaps,
-        diagnosis=diagnosis_views(questionnaire, reading.diagnostics),
-        numbers_title=number_sentences.numbers_title(sum(number.own for number in numbers)),
+        diagnosis=diagnosis,
+        numbers_title=numbers_title(diagnosis, reading.worksheets),
         numbers=numbers,
         use_cases=use_case_views(pack, assessment, score, plan),
         organisation=organisation_view(questionnaire, assessment),
         contradictions_title=number_sentences.contradictions_title(len(reading.contradictions)),
         contradictions=contradiction_views(reading.contradictions),
+        departments=departments_view(questionnaire, reading.worksheets),
+        heat=heat_view(questionnaire, assessment),
         schedule=planned,
-        confidence=confidence(pack, assessment, score, gaps, answers),
+        money=money_view(pack, reading.worksheets, plan),
+        agreement=agreement,
+        stability=stability(questionnaire, assessment, score),
+        since=since_view(questionnaire, score, earlier),
+        confidence=confidence(pack, assessment, score, gaps, answers, agreement.brief if agreement else ""),
         method_title=sentences.method_title(),
         source=questionnaire.source or "",
         severity_rule=sentences.severity_rule(rule.critical_levels_below, f"{rule.high_weight.normalize():f}"),

@@ -13,7 +13,7 @@ from jinja2 import UndefinedError
 from assess.assessment.model import Assessment, Organisation, Participant, Team
 from assess.assessment.values import TableValue, TextValue, answered, not_applicable
 from assess.questionnaire.pack import Pack
-from assess.report import render
+from assess.report import environment as engine
 from assess.report.render import to_html
 from assess.report.theme import find
 from tests import builders
@@ -135,7 +135,7 @@ def test_a_note_of_full_length_stays_whole() -> None:
     note = "Begins here. " + "0123456789 " * 361 + "end"
     html = to_html(samples.view({}, records=(samples.full_record("A1.1", note, builders.answer(1)),)))
     assert html.count(note) == 4
-    assert html.count("Begins here.") == 7
+    assert html.count("Begins here.") == 8
     assert html.count('href="#answer-A1.1"') == 3
 
 
@@ -170,7 +170,7 @@ def test_pages_with_nothing_to_say_are_left_out() -> None:
 
 
 def test_every_template_escapes_and_refuses_unknown_names() -> None:
-    environment = render._environment(find())
+    environment = engine.of(find())
     for name in environment.list_templates():
         if name.endswith((".html", ".svg", ".css")):
             assert environment.get_template(name).environment.autoescape is True

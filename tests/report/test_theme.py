@@ -7,24 +7,11 @@ import re
 import pytest
 
 from assess.errors import UnknownId
+from assess.report.colours import READABLE, contrast
 from assess.report.theme import Theme, find
 from assess.resources import report_templates
 
 NAMES = sorted(file.parent.name for file in report_templates().glob("*/theme.toml"))
-READABLE = 4.5
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of `#rrggbb` as WCAG 2 defines it."""
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def text_pairs(theme: Theme) -> list[tuple[str, str]]:
@@ -71,7 +58,7 @@ def test_every_word_that_a_template_asks_for_exists(name: str) -> None:
         word for file in theme.folder.rglob("*.html") for word in re.findall(r"\bwords\.(\w+)", file.read_text("utf-8"))
     }
     assert asked - words.keys() == set()
-    used_in_code = {"today", "after", "target", "limit"}
+    used_in_code = {"today", "after", "target", "limit", "then", "week", "gates_short", "level_up", "level_down"}
     assert words.keys() - asked == used_in_code - asked
 
 

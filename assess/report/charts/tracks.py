@@ -14,7 +14,9 @@ from itertools import pairwise
 
 from assess.report.charts.base import Box, Label, Line, Pen, Scale, r
 from assess.report.metrics import Measure, wrap
+from assess.results import figures
 from assess.results.gaps import CapabilityView, GapView
+from assess.results.since import Change
 
 GUTTER = 14.0
 TICKS = (0, 25, 50, 75, 100)
@@ -35,8 +37,8 @@ class Style:
     band: float
 
 
-GAPS = Style(name_width=128, name=10, weight=600, leading=12, under=8, column=50, row=30, band=11)
-PROFILE = Style(name_width=110, name=10, weight=600, leading=12, under=8, column=50, row=42, band=16)
+GAPS = Style(name_width=128, name=10, weight=600, leading=12, under=8, column=50, row=25, band=10)
+PROFILE = Style(name_width=110, name=10, weight=600, leading=12, under=8, column=50, row=34, band=14)
 CAPABILITIES = Style(name_width=168, name=8.5, weight=400, leading=10.5, under=7.5, column=44, row=21, band=7)
 
 
@@ -130,6 +132,25 @@ def capability_tracks(measure: Measure, gap: GapView, width: float, headings: Se
         if capability.applicable
     ]
     return draw(measure, rows, width, headings, (), CAPABILITIES)
+
+
+def change_tracks(measure: Measure, changes: Sequence[Change], width: float, headings: Sequence[str]) -> Tracks:
+    """Return the picture of gaps then (ring) and now (dot)."""
+    rows = [
+        Row(
+            gap=change.gap,
+            name=change.name,
+            under=change.word,
+            low=change.now.low,
+            high=change.now.high,
+            today=change.now.point,
+            after=change.then,
+            target=change.target,
+            columns=((change.then_text, ""), (change.now_text, ""), (figures.number(change.target), "")),
+        )
+        for change in changes
+    ]
+    return draw(measure, rows, width, headings, (), GAPS)
 
 
 def _columns(view: GapView | CapabilityView, count: int) -> tuple[tuple[str, str], ...]:

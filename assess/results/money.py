@@ -1,0 +1,173 @@
+"""What the plan takes and what going on without a foundation costs, the team's own figures before any example."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from assess.planning.plan import Plan
+from assess.questionnaire.model import Questionnaire
+from assess.questionnaire.pack import Pack
+from assess.questionnaire.worksheets import FoundationCost
+from assess.results import figures
+from assess.results import report_sentences as say
+from assess.results.wording import first_upper
+from assess.scoring.worksheets.all import WorksheetResult
+from assess.scoring.worksheets.deployment_coverage import DeploymentCoverageResult
+from assess.scoring.worksheets.foundation_cost import FoundationCostResult
+from assess.scoring.worksheets.use_cases import UseCaseResult
+
+
+@dataclass(frozen=True, slots=True)
+class CostPart:
+    """One part of a sum."""
+
+    name: str
+    value: Fraction
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CostBar:
+    """One way and what it costs."""
+
+    name: str
+    parts: tuple[CostPart, ...]
+    total: Fraction
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CostView:
+    """Two ways side by side."""
+
+    own: bool
+    label: str
+    """Whose figures these are."""
+    unit: str
+    bars: tuple[CostBar, ...]
+    text: str
+    """The same in words, for readers who cannot see the bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleEffort:
+    """What a plan takes of one role."""
+
+    role: str
+    days: Decimal
+    text: str
+    available_text: str
+    """Person-days that the role has."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyView:
+    """The page on costs."""
+
+    title: str
+    effort_text: str
+    """What the plan takes of what the team has; empty without a plan."""
+    roles: tuple[RoleEffort, ...]
+    """Roles with work in the plan, most first."""
+    costs: tuple[CostView, ...]
+    """The team's own sums first, then the example."""
+    waiting: tuple[str, ...]
+    """What waiting costs, from the team's own figures only."""
+
+    @property
+    def own_costs(self) -> bool:
+        """Whether the team entered sums of its own."""
+        return any(cost.own for cost in self.costs)
+
+
+def money_view(pack: Pack, sheets: tuple[WorksheetResult, ...], plan: Plan | None) -> MoneyView:
+    """Return the costs as far as they are known; `sheets` are the results of all worksheets."""
+    found = [s.result for s in sheets if isinstance(s.result, FoundationCostResult)]
+    own = next((result for result in found if not result.example), None)
+    costs = [_cost(result, say.OWN_NUMBERS if not result.example else result.example) for result in found]
+    if own is not None:
+        costs += [_cost(example, example.example) for example in _examples(pack.questionnaire)]
+    roles = _roles(pack, plan) if plan and plan.actions else ()
+    total = figures.person_days(plan.person_days) if plan and roles else ""
+    ratio = own.ratio if own is not None else None
+    return MoneyView(
+        title=say.costs_title(total, figures.number(ratio, 2) if ratio else "", more=bool(ratio and ratio > 1)),
+        effort_text=say.effort_title(total, figures.person_days(plan.available_days)) if plan and roles else "",
+        roles=roles,
+        costs=tuple(costs),
+        waiting=tuple(_waiting(own, sheets)),
+    )
+
+
+def _roles(pack: Pack, plan: Plan) -> tuple[RoleEffort, ...]:
+    names = pack.catalogue.role_names
+    available = {load.role: sum((w.available for w in load.weeks), Decimal(0)) for load in plan.load}
+    days: dict[str, Decimal] = {}
+    for action in plan.actions:
+        for role, effort in action.effort.items():
+            days[role] = days.get(role, Decimal(0)) + effort
+    ordered = sorted(((role, d) for role, d in days.items() if d > 0), key=lambda one: (-one[1], one[0]))
+    return tuple(
+        RoleEffort(names.get(role, role), d, figures.person_days(d), figures.person_days(available.get(role, d)))
+        for role, d in ordered
+    )
+
+
+def _examples(questionnaire: Questionnaire) -> list[FoundationCostResult]:
+    rules = [s.rule for s in questionnaire.worksheets if isinstance(s.rule, FoundationCost) and s.rule.example]
+    return [
+        FoundationCostResult(e.unit, Fraction(e.pilots), Fraction(e.consolidation), Fraction(e.shared), e.label)
+        for e in (rule.example for rule in rules)
+        if e is not None
+    ]
+
+
+def _cost(result: FoundationCostResult, label: str) -> CostView:
+    bespoke = [p for p in (_part(say.PILOTS, result.pilots), _part(say.CONSOLIDATION, result.consolidation)) if p.value]
+    bars = (
+        _bar(say.BESPOKE_WAY, tuple(bespoke)),
+        _bar(say.SHARED_WAY, (_part(say.SHARED, result.shared),)),
+    )
+    parts = [
+        (b.name, b.text, ", ".join(f"{p.name} {p.text}" for p in b.parts) if len(b.parts) > 1 else "") for b in bars
+    ]
+    return CostView(
+        own=not result.example,
+        label=first_upper(label),
+        unit=result.unit,
+        bars=bars,
+        text=say.alt_costs(label, parts, result.unit),
+    )
+
+
+def _part(name: str, value: Fraction) -> CostPart:
+    return CostPart(name, value, figures.number(value, 2))
+
+
+def _bar(name: str, parts: tuple[CostPart, ...]) -> CostBar:
+    total = sum((part.value for part in parts), Fraction(0))
+    return CostBar(name, parts, total, figures.number(total, 2))
+
+
+def _waiting(own: FoundationCostResult | None, sheets: tuple[WorksheetResult, ...]) -> list[str]:
+    said = []
+    if own is not None:
+        more = own.bespoke - own.shared
+        text = figures.number(abs(more), 2)
+        said.append(
+            say.waiting_same() if not more else (say.waiting_money if more > 0 else say.waiting_less)(text, own.unit)
+        )
+    for sheet in sheets:
+        if isinstance(sheet.result, tuple):
+            held = _held(sheet.result)
+            said += [say.waiting_use_cases(held, len(sheet.result))] if held else []
+        elif isinstance(sheet.result, DeploymentCoverageResult):
+            shut = sum(d.standing != "served" for d in sheet.result.departments)
+            said += [say.waiting_departments(shut, len(sheet.result.departments))] if shut else []
+    return said
+
+
+def _held(cases: tuple[UseCaseResult, ...]) -> int:
+    return sum(case.readiness != "ready" for case in cases)
