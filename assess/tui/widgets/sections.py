@@ -50,7 +50,9 @@ class SectionsBar(Drawing):
             colour = gap(self._numbers[section.id]) if section.id in self._numbers else INK
             left = _left(section)
             names += [("▸ " if here else "  ", colour), (fit(section.title, room), f"bold {colour}" if here else MUTED)]
-            bars += ["  ", *_bar(section, room - len(left) - 1, colour), " ", (left, INK if here else MUTED)]
+            bar = _bar(section, room - len(left) - 1, colour)
+            tail = f" {left}" if bar else fit(left, room)
+            bars += ["  ", *bar, (tail, INK if here else MUTED)]
             names += [" " * between]
             bars += [" " * between]
         return [join(*names).truncate(width), join(*bars).truncate(width)]
