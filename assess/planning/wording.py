@@ -1,12 +1,10 @@
-"""Every English sentence that a plan carries, so that a translation replaces one module."""
+"""Every English sentence that a plan carries, so that a translation replaces this module and `wish_wording`."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
-
-from assess.assessment.plan_inputs import Deadline, Done, Exclude, NotBefore, Pin, Request, Running
 
 _MONTHS = (
     "January",
@@ -181,48 +179,6 @@ def moved(n: int, of: int) -> str:
     if not n:
         return f"No start of the former plan moves; {plural(of, 'action')} of it go on as planned."
     return f"{n} of {plural(of, 'start')} of the former plan {'moves' if n == 1 else 'move'}."
-
-
-def wish(request: Request, title: str) -> str:
-    """Name one request to the plan."""
-    named = f"{request.action} ({title})"
-    match request:
-        case Pin():
-            return f"{named} must be in the plan"
-        case Exclude():
-            return f"{named} must not be in the plan"
-        case Deadline(by=by):
-            return f"{named} must be done by {day(by)}"
-        case NotBefore(day=first):
-            return f"{named} must not start before {day(first)}"
-        case Running(left=left):
-            return f"{named} is running, with {number(left)} working days to go"
-        case Done():
-            return f"{named} is done"
-
-
-def conflicting(wishes: Sequence[str], why: str) -> str:
-    """Say which wishes cannot be met together, and why where one alone is too much."""
-    if len(wishes) == 1:
-        return f"This cannot be met: {wishes[0]}.{f' The action {why}.' if why else ''}"
-    return f"These {len(wishes)} wishes cannot all be met: {'; '.join(wishes)}."
-
-
-def keep_most(kept: int, of: int, taken_back: Sequence[str]) -> str:
-    """Say what to take back so that most wishes can be kept."""
-    if of == 1:
-        return "Take it back, give the plan more weeks, or give it more people."
-    return f"{kept} of your {of} wishes can be kept together, without: {'; '.join(taken_back)}."
-
-
-def no_room(actions: Sequence[str]) -> str:
-    """Say that the heuristic found no room for what must be in the plan."""
-    return f"No plan was found that has {listed(actions)} as you asked."
-
-
-def take_back() -> str:
-    """Say what to do about wishes that cannot be met."""
-    return "Take a wish back, give the plan more weeks, or give it more people."
 
 
 def excluded() -> str:

@@ -42,7 +42,7 @@ class Ways:
         return () if action in self._rules.asked.left else self._rules.pack.catalogue.by_id[action].needs
 
     def _cost(self, done: tuple[str, ...]) -> Cost:
-        return sum((sum(self._rules.work(a).effort.values()) for a in done), Fraction(0)), len(done)
+        return sum((sum(self._rules.work(a).effort.values(), Fraction(0)) for a in done), Fraction(0)), len(done)
 
     def cheapest(self, target: str, level: int | None) -> Cost | None:
         """Return what the cheapest way costs; none if there is no way."""

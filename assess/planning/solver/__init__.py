@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assess.errors import InfeasiblePlan
-from assess.planning import heuristic, wording
+from assess.planning import heuristic, wish_wording, wording
 from assess.planning.control import Control
 from assess.planning.plan import Plan
 from assess.planning.problem import Problem
@@ -34,7 +34,8 @@ def solve(problem: Problem, control: Control | None = None) -> Plan:
         from assess.planning.solver.goals import Search
     except ImportError:
         return plan_of(problem, _by_heuristic(problem))
-    search = Search(problem, _start(problem), control or Control())
+    control = control or Control()
+    search = Search(problem, _start(problem, control), control)
     search.run()
     return plan_of(problem, search.solution())
 
@@ -52,18 +53,25 @@ def explain(problem: Problem, plan: Plan, control: Control | None = None) -> Pla
     return add_insights(problem, plan, control or Control())
 
 
-def _start(problem: Problem) -> Chosen:
-    """Return a schedule to begin with. Raises InfeasiblePlan if what is asked for does not go together."""
-    found = heuristic.search(problem, START_ROUNDS)
-    if problem.impossible or not problem.required.issubset(found):
-        from assess.planning.solver.conflicts import conflict
-        from assess.planning.solver.required import schedule_required
+def _start(problem: Problem, control: Control) -> Chosen:
+    """Return a schedule to begin with.
 
-        alone = None if problem.impossible else schedule_required(problem)
-        if alone is None:
-            raise conflict(problem)
-        return alone
-    return found
+    Raises InfeasiblePlan if what is asked for does not go together, or if none was found within the limit.
+    """
+    found = heuristic.search(problem, START_ROUNDS)
+    if not problem.impossible and problem.required.issubset(found):
+        return found
+    from assess.planning.solver.conflicts import conflict
+    from assess.planning.solver.required import Undecided, schedule_required
+
+    try:
+        alone = None if problem.impossible else schedule_required(problem, control)
+    except Undecided:
+        said = wish_wording.stopped_before() if control.stopped else wish_wording.not_found()
+        raise InfeasiblePlan(said, wish_wording.take_back()) from None
+    if alone is None:
+        raise conflict(problem, control)
+    return alone
 
 
 def _empty() -> Solution:
@@ -76,7 +84,7 @@ def _empty() -> Solution:
 def _by_heuristic(problem: Problem) -> Solution:
     chosen = heuristic.search(problem)
     if missing := sorted({*problem.impossible, *problem.required.difference(chosen)}):
-        raise InfeasiblePlan(wording.no_room(missing), wording.take_back())
+        raise InfeasiblePlan(wish_wording.no_room(missing), wish_wording.take_back())
     return Solution(
         chosen=chosen,
         status="heuristic",

@@ -1,60 +1,68 @@
-"""Which wishes do not go together: the smallest set that conflicts, and the most that can be kept.
+"""Which wishes do not go together: a set that conflicts and none of which can be spared, and the most to keep.
 
-Method: a minimal conflict by QuickXplain (Junker 2004); the largest set to keep as the complement of a smallest hitting
-set of minimal conflicts (Reiter 1987).
+Method: a minimal conflict by QuickXplain (Junker 2004).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain, combinations
-
-from assess.assessment.plan_inputs import Done, Request
+from assess.assessment.plan_inputs import Done
 from assess.errors import InfeasiblePlan
-from assess.planning import wording
+from assess.planning import wish_wording
+from assess.planning.control import Control
 from assess.planning.problem import Problem, build
-from assess.planning.solver.required import schedule_required
+from assess.planning.solver.keep import Wanted, most
+from assess.planning.solver.required import Undecided, schedule_required
 
-Wanted = tuple[Request, ...]
+LIMIT = 5.0
+"""Deterministic time per question whether some wishes can be met."""
 
 
-def conflict(problem: Problem) -> InfeasiblePlan:
+def conflict(problem: Problem, control: Control) -> InfeasiblePlan:
     """Return the explanation why the wishes of `problem`, which conflict, cannot all be met."""
-    oracle = _Oracle(problem)
-    wishes = tuple(r for r in problem.assessment.plan_inputs.requests if not isinstance(r, Done))
-    first = _minimal(oracle, (), wishes)
-    kept = _most(oracle, wishes, first)
+    wishes = tuple(dict.fromkeys(r for r in problem.assessment.plan_inputs.requests if not isinstance(r, Done)))
+    first = _minimal(_Oracle(problem, control), (), wishes)
+    kept, proved = most(problem, wishes, control)
     titles = {action.id: action.title for action in problem.pack.catalogue.actions}
 
     def said(requests: Wanted) -> list[str]:
-        return [wording.wish(request, titles[request.action]) for request in requests]
+        return [wish_wording.wish(request, titles[request.action]) for request in requests]
 
     alone = first[0].action if len(first) == 1 else ""
     why = problem.reasons.get(alone, "")
     taken_back = tuple(r for r in wishes if r not in kept)
     return InfeasiblePlan(
-        wording.conflicting(said(first), why), wording.keep_most(len(kept), len(wishes), said(taken_back))
+        wish_wording.conflicting(said(first), why),
+        wish_wording.keep_most(len(kept), len(wishes), said(taken_back), proved=proved),
     )
 
 
 class _Oracle:
     """Says whether wishes can be met together, each set once."""
 
-    def __init__(self, problem: Problem) -> None:
-        self._problem = problem
+    def __init__(self, problem: Problem, control: Control) -> None:
+        self._problem, self._control = problem, control
         requests = problem.assessment.plan_inputs.requests
         self._facts = tuple(r for r in requests if isinstance(r, Done))
         self._known: dict[Wanted, bool] = {}
 
     def fits(self, wanted: Wanted) -> bool:
-        """Return whether there is a schedule with all of `wanted`."""
+        """Return whether it is not proved that there is no schedule with all of `wanted`.
+
+        So what is named as a conflict always is one; if some question was not decided, it may name more than it must.
+        """
         if wanted not in self._known:
             given = self._problem.assessment
             inputs = given.plan_inputs.model_copy(update={"requests": (*self._facts, *wanted)})
             asked = given.model_copy(update={"plan_inputs": inputs})
             problem = build(self._problem.pack, asked, self._problem.before)
-            self._known[wanted] = not problem.impossible and schedule_required(problem) is not None
+            self._known[wanted] = not problem.impossible and self._schedule(problem)
         return self._known[wanted]
+
+    def _schedule(self, problem: Problem) -> bool:
+        try:
+            return schedule_required(problem, self._control, LIMIT) is not None
+        except Undecided:
+            return True
 
 
 def _minimal(oracle: _Oracle, base: Wanted, wishes: Wanted) -> Wanted:
@@ -71,24 +79,3 @@ def _minimal(oracle: _Oracle, base: Wanted, wishes: Wanted) -> Wanted:
         return (*from_first, *from_second)
 
     return explain(base, False, wishes)
-
-
-def _most(oracle: _Oracle, wishes: Wanted, first: Wanted) -> Wanted:
-    """Return the largest part of `wishes` that can be met together, knowing one minimal conflict."""
-    conflicts: list[Wanted] = [first]
-    while True:
-        hit = _smallest_hit(conflicts)
-        rest = tuple(r for r in wishes if r not in hit)
-        if not rest or oracle.fits(rest):
-            return rest
-        conflicts.append(_minimal(oracle, (), rest))
-
-
-def _smallest_hit(conflicts: Sequence[Wanted]) -> Wanted:
-    """Return the smallest set with at least one wish of each conflict; the first of several."""
-    candidates = tuple(dict.fromkeys(chain.from_iterable(conflicts)))
-    for size in range(1, len(candidates) + 1):
-        for hit in combinations(candidates, size):
-            if all(any(request in hit for request in one) for one in conflicts):
-                return hit
-    return candidates
