@@ -28,7 +28,7 @@ def consensus(counts: Sequence[int]) -> float | None:
     near = _nearness(counts)
     whole = votes * (len(counts) - 1)
     terms = sorted(n * math.log2(part / whole) for n, part in zip(counts, near, strict=True) if n)
-    return min(1.0, max(0.0, 1 + math.fsum(terms) / votes))
+    return max(0.0, 1 + math.fsum(terms) / votes)
 
 
 def consensus_below(counts: Sequence[int], limit: Fraction) -> bool:
@@ -41,7 +41,7 @@ def consensus_below(counts: Sequence[int], limit: Fraction) -> bool:
     top, bottom = limit.as_integer_ratio()
     near = math.prod(part**n for n, part in zip(counts, _nearness(counts), strict=True))
     whole = votes * (len(counts) - 1)
-    return votes > 0 and near**bottom << (bottom - top) * votes < whole ** (votes * bottom)
+    return bool(near**bottom << (bottom - top) * votes < whole ** (votes * bottom))
 
 
 def _nearness(counts: Sequence[int]) -> list[int]:

@@ -71,11 +71,11 @@ def _settled(gap: GapScore, capability: CapabilityScore, question: QuestionScore
     """Return the share to go with both ends of one answer moved to its lower median, which is its point already."""
     value, of = question.value, counting(gap.capabilities)
     wanted = dot((c.weight, c.target) for c in of)
-    if value is None or value.point is None or not question.weight or capability not in of or not wanted:
+    if value is None or value.point is None or capability not in of or not wanted:
         return gap.to_go
     part = question.weight / total(weight for weight, _ in question_parts(capability.questions))
     moved = Figure(
-        point=capability.score.point,
+        point=None,
         low=capability.score.low + part * (value.point - value.low),
         high=capability.score.high + part * (value.point - value.high),
     )

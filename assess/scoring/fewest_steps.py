@@ -23,9 +23,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from assess.questionnaire.model import Questionnaire
-from assess.scoring.aggregate import ZERO, counting, mean
+from assess.scoring.aggregate import ZERO, counting, mean, total
 from assess.scoring.levels import HIGHEST, LOWEST, points_of
-from assess.scoring.methods.base import Needs
 from assess.scoring.methods.registry import METHODS
 from assess.scoring.model import CapabilityScore, GapScore, Score
 from assess.scoring.verdicts import ENOUGH_KNOWN
@@ -91,7 +90,7 @@ def capability_to_level(questionnaire: Questionnaire, score: Score, capability: 
         return Route((), Obstacle.NOTHING_KNOWN)
     if score.scope == "quick" or capability.coverage < ENOUGH_KNOWN:
         return Route((), Obstacle.NO_LEVEL_NAMED)
-    need = METHODS[questionnaire.method].capability(level) if level > LOWEST else Needs()
+    need = METHODS[questionnaire.method].capability(level)
     levels = _levels([capability])
     _raise_answers([capability], levels, need.answers_at_least)
     _raise_score(capability, levels, need.score_above)
@@ -104,7 +103,7 @@ def gap_to_level(questionnaire: Questionnaire, score: Score, gap: GapScore, leve
         return Route((), Obstacle.NOTHING_KNOWN)
     if score.scope == "quick" or not gap.enough_known:
         return Route((), Obstacle.NO_LEVEL_NAMED)
-    need = METHODS[questionnaire.method].gap(level) if level > LOWEST else Needs()
+    need = METHODS[questionnaire.method].gap(level)
     of = counting(gap.capabilities)
     known = [c for c in of if c.score.point is not None]
     levels = _levels(of)
@@ -130,7 +129,7 @@ def _weights(capability: CapabilityScore) -> dict[str, Fraction]:
 def _gains(capability: CapabilityScore) -> dict[str, Fraction]:
     """Return what a step on each known answer adds to the score of its capability, as a share of all their weight."""
     weights = _weights(capability)
-    whole = sum(weights.values(), ZERO)
+    whole = total(weights.values())
     return {question: weight / whole for question, weight in weights.items()}
 
 

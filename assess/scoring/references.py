@@ -65,7 +65,7 @@ def find(score: Score, name: str) -> Place:
     known = places(score)
     if name in known:
         return known[name]
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
+    near = difflib.get_close_matches(name, known)
     hint = f"Did you mean {' or '.join(near)}?" if near else "Names look like gap:ID.score, capability:ID.score, level."
     raise UnknownId(f"There is no figure {name}.", hint)
 

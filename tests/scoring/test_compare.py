@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assess.assessment.model import Assessment, Tuning
+from assess.assessment.values import YesNoValue, answered
 from assess.questionnaire.model import Questionnaire
 from assess.scoring.compare import Claim, Comparison, Differences, claim, compare
 from assess.scoring.model import Figure, Status, Verdict
@@ -116,6 +117,52 @@ def test_a_quick_check_and_a_full_assessment_share_the_quick_questions() -> None
     back = compare((SMALL, full), (SMALL, quick))
     assert back.asked.gone == found.asked.new
     assert back.gaps[0].capabilities[0].score.claim is Claim.WORSE
+
+
+def test_with_a_quick_check_no_level_is_named_even_where_all_is_known() -> None:
+    said: dict[str, int | str] = {f"{c}.{n}": 3 for c in SMALL.capabilities for n in (1, 2)}
+    quick, full = assessment(said, scope="quick"), assessment(said)
+    for first, second in ((quick, full), (full, quick), (quick, quick)):
+        found = compare((SMALL, first), (SMALL, second))
+        assert [level.shown for gap in found.gaps for level in gap.level] == [None] * 6
+    assert [level.shown for level in compare((SMALL, full), (SMALL, full)).gaps[0].level] == [3, 3]
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "other"),
+    [
+        ({"weights": {"A1": 2}}, {}, True),
+        ({}, {"weights": {"A1": 2}}, True),
+        ({"targets": {"A1": 75}}, {}, True),
+        ({"targets": {"A1": 50}, "weights": {"A1": 1}}, {}, False),
+        ({"targets": {"A1": 75}}, {"targets": {"A1": 75}}, False),
+        ({"weights": {"A1": 2}}, {"weights": {"A1": 2}}, False),
+    ],
+)
+def test_other_weights_and_targets_are_noticed(then: dict[str, Any], now: dict[str, Any], other: bool) -> None:
+    earlier, later = (assessment({"A1.1": 3}, tuning=Tuning.model_validate(tuning)) for tuning in (then, now))
+    assert compare((SMALL, earlier), (SMALL, later)).other_weights is other
+
+
+def test_another_weight_of_a_question_is_noticed() -> None:
+    data = questionnaire_data()
+    data["gaps"][0]["capabilities"][0]["questions"][0]["weight"] = 2
+    heavier = Questionnaire.model_validate(data)
+    assert compare((SMALL, assessment()), (heavier, assessment())).other_weights
+
+
+def test_a_rule_that_looks_at_what_is_not_compared_hides_nothing() -> None:
+    """A1.1 has no levels and so is not compared; that A1.2 is asked because of it stays."""
+    data = questionnaire_data()
+    rule = {"question": "A1.1", "equals": True}
+    data["gaps"][0]["capabilities"][0] = capability(
+        "A1", [question("A1.1", answer={"type": "yes_no"}), question("A1.2", visible_when=rule)]
+    )
+    asked = Questionnaire.model_validate(data)
+    yes = answered(YesNoValue(yes=True))
+    found = compare((asked, assessment({"A1.1": yes, "A1.2": 1})), (asked, assessment({"A1.1": yes, "A1.2": 3})))
+    assert found.questions[0].id == "A1.2"
+    assert found.gaps[0].capabilities[0].score.claim is Claim.IMPROVED
 
 
 def test_a_rule_that_hides_a_question_now_takes_it_out_of_both() -> None:

@@ -11,7 +11,7 @@ from assess.questionnaire.model import Questionnaire
 from assess.scoring.agreement import agreement
 from assess.scoring.disagreement import Item, agenda
 from assess.scoring.score import score
-from tests.builders import assessment, pack, settled, voted
+from tests.builders import assessment, capability, pack, question, questionnaire_data, settled, voted
 from tests.scoring.strategies import cases, steady, with_record
 from tests.scoring.test_neutrality import with_votes_reversed
 
@@ -63,6 +63,22 @@ def test_agreed_levels_are_on_it_where_few_knew_or_it_may_not_apply() -> None:
     open_ = (voted("A1.1", 3, "dk", "dk"), voted("A1.2", 3, 3, "na"))
     found = on(assessment(records=open_, people=3))
     assert [(one.question, one.adds) for one in found] == [("A1.1", NOTHING), ("A1.2", NOTHING)]
+
+
+def test_votes_on_a_question_that_counts_in_no_figure_move_nothing() -> None:
+    """A1.1 has no weight and stands alone, so A1 does not apply; A2 has no target; A3 has no weight."""
+    data = questionnaire_data()
+    data["gaps"] = data["gaps"][:2]
+    data["gaps"][0]["capabilities"] = [
+        capability("A1", [question("A1.1", weight=0)]),
+        capability("A2", [question("A2.1")]),
+        capability("A3", [question("A3.1")], weight=0),
+    ]
+    data["gaps"][1]["capabilities"] = [capability("B1", [question("B1.1")], target=0)]
+    open_ = tuple(voted(f"{c}.1", 1, 5) for c in ("A1", "A3", "B1"))
+    found = on(assessment({"A2.1": 1}, open_, people=2), Questionnaire.model_validate(data))
+    assert {one.question: one.adds for one in found} == dict.fromkeys(("A1.1", "A3.1", "B1.1"), NOTHING)
+    assert all(one.settled == one.to_go for one in found)
 
 
 @settings(steady, max_examples=60)

@@ -196,11 +196,17 @@ def test_an_unknown_name_is_refused_with_near_ones(name: str, near: str) -> None
     assert near in error.value.hint
 
 
+def test_at_most_three_near_names_are_proposed() -> None:
+    with pytest.raises(UnknownId) as error:
+        explain(SMALL, assessment(), score(SMALL, assessment()), "gap:A.scor")
+    assert error.value.hint == "Did you mean gap:A.score or gap:C.score or gap:B.score?"
+
+
 def test_a_name_like_no_other_is_told_what_names_look_like() -> None:
     state = assessment()
     with pytest.raises(UnknownId) as error:
         explain(SMALL, state, score(SMALL, state), "zzz")
-    assert "gap:ID.score" in error.value.hint
+    assert error.value.hint == "Names look like gap:ID.score, capability:ID.score, level."
 
 
 def test_a_question_called_like_the_end_of_another_one_is_itself() -> None:

@@ -49,6 +49,21 @@ def test_a_capability_comes_to_target_by_its_heaviest_answer() -> None:
     assert to_close(found).steps == 3
 
 
+def test_the_heaviest_is_raised_as_far_as_it_goes_and_then_the_next() -> None:
+    asked = asking(capability("A1", [question("A1.1", weight=2), question("A1.2")], target=90))
+    found = score(asked, assessment({"A1.1": 3, "A1.2": 2})).gaps[0]
+    assert to_target(found.capabilities[0]) == Route((Raise("A1.1", 3, 5), Raise("A1.2", 2, 4)))
+
+
+@pytest.mark.parametrize(("known", "named"), [(3, True), (2, False)])
+def test_a_level_is_named_from_sixty_per_cent(known: int, named: bool) -> None:
+    asked = asking(capability("A1", [question(f"A1.{n}") for n in range(5)]))
+    now = score(asked, assessment({f"A1.{n}": 2 for n in range(known)}))
+    one = now.gaps[0].capabilities[0]
+    assert (capability_to_level(asked, now, one, 2) == Route(())) is named
+    assert (gap_to_level(asked, now, now.gaps[0], 2) == Route(())) is named
+
+
 def test_among_equals_the_lowest_answer_is_raised_first() -> None:
     asked = asking(capability("A1", [question(f"A1.{n}") for n in (1, 2, 3)]))
     found = score(asked, assessment({"A1.1": 1, "A1.2": 2, "A1.3": 2})).gaps[0]

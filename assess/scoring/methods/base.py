@@ -28,9 +28,9 @@ class Method(Protocol):
     """One way to name levels."""
 
     def capability(self, level: int) -> Needs:
-        """Return what a capability needs for `level`, 2 to 5."""
+        """Return what a capability needs for `level`, 1 to 5; nothing for 1."""
         ...
 
     def gap(self, level: int) -> Needs:
-        """Return what a gap needs for `level`, 2 to 5."""
+        """Return what a gap needs for `level`, 1 to 5; nothing for 1."""
         ...
