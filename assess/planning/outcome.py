@@ -59,7 +59,7 @@ def gates(problem: Problem, chosen: Chosen) -> tuple[PlannedGate, ...]:
 
 def _gate(problem: Problem, chosen: Chosen, gate: Gate) -> PlannedGate:
     checks = tuple(
-        GateCheck(text=test.text, planned=all(a in chosen or _there(problem, a) for a in test.actions))
+        GateCheck(text=test.text, planned=all(a in chosen or there(problem, a) for a in test.actions))
         for test in gate.tests
     )
     ends = [chosen[a].end for test in gate.tests for a in test.actions if a in chosen]
@@ -74,13 +74,13 @@ def _gate(problem: Problem, chosen: Chosen, gate: Gate) -> PlannedGate:
     )
 
 
-def _there(problem: Problem, action: str) -> bool:
+def there(problem: Problem, action: str) -> bool:
     """Say whether an action's effect is there already; an enabler's is, where all that need it are there."""
     if action in problem.relevant.met:
         return True
     catalogue = problem.pack.catalogue
     serving = [other.id for other in catalogue.actions if action in other.needs]
-    return not catalogue.by_id[action].lifts and bool(serving) and all(_there(problem, other) for other in serving)
+    return not catalogue.by_id[action].lifts and bool(serving) and all(there(problem, other) for other in serving)
 
 
 def load(problem: Problem, chosen: Chosen) -> tuple[RoleLoad, ...]:

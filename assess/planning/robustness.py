@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assess.assessment.plan_inputs import Pin
 from assess.errors import InfeasiblePlan
 from assess.planning.plan import GateSlip, Robustness
 from assess.planning.problem import Problem, build
@@ -19,7 +20,7 @@ def robustness(problem: Problem, chosen: Chosen) -> Robustness | None:
     The calendar goes on as far as needed, up to a year. Tasks keep their order: each starts as soon as what it needs
     is done and its people are free, after those that start before it in the plan have been given theirs.
     """
-    long = _longer(problem)
+    long = _longer(problem, chosen)
     if long is None:
         return None
     placed = _in_order(long.tasks, long, chosen)
@@ -45,12 +46,17 @@ def robustness(problem: Problem, chosen: Chosen) -> Robustness | None:
     return Robustness(gates=tuple(slips), days=max(0, late - last), fits=late <= problem.horizon)
 
 
-def _longer(problem: Problem) -> Problem | None:
-    """Return the problem with high efforts and a year of time, in which nothing is asked for."""
+def _longer(problem: Problem, chosen: Chosen) -> Problem | None:
+    """Return the problem with high efforts and a year of time, in which all that is `chosen` may be done, at any time.
+
+    What closes nothing is there because it was asked for, so it is asked for again.
+    """
     inputs = problem.assessment.plan_inputs
     efforts = inputs.efforts.model_copy(update={"estimate": "high"})
-    requests = tuple(r for r in inputs.requests if r.kind in ("done", "running"))
-    changed = inputs.model_copy(update={"efforts": efforts, "weeks": LONGEST, "requests": requests, "former": {}})
+    facts = tuple(r for r in inputs.requests if r.kind in ("done", "running"))
+    pins = tuple(Pin(action=task) for task in chosen if problem.tasks[task].kind == "action")
+    update = {"efforts": efforts, "weeks": LONGEST, "requests": (*facts, *pins), "former": {}}
+    changed = inputs.model_copy(update=update)
     try:
         return build(problem.pack, problem.assessment.model_copy(update={"plan_inputs": changed}), problem.before)
     except InfeasiblePlan:

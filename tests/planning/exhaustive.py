@@ -18,10 +18,10 @@ def best(problem: Problem) -> Worth:
     return found
 
 
-def best_if_any(problem: Problem) -> Worth | None:
+def best_if_any(problem: Problem, forced: str = "") -> Worth | None:
     """Return the greatest worth of all schedules: every choice of tasks, each at every place it can take.
 
-    There is none if what must be in the plan does not fit.
+    There is none if what must be in the plan, and the task `forced` into it, does not fit.
 
     What is closed is rescored; only tasks and their places are taken from the problem.
     """
@@ -32,7 +32,9 @@ def best_if_any(problem: Problem) -> Worth | None:
     free = {role: list(days) for role, days in problem.capacity.items()}
     for chosen in _schedules(tasks, {}, free):
         actions = {task.id for task in tasks if task.kind == "action" and task.id in chosen}
-        if all(task.id in chosen for task in tasks if task.required) and (not actions or actions >= mandatory):
+        if all(task.id in chosen for task in tasks if task.required or task.id == forced) and (
+            not actions or actions >= mandatory
+        ):
             worth = closing.worth(chosen, actions)
             found = worth if found is None else max(found, worth)
     return found

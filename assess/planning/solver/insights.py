@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from ortools.sat.python import cp_model
 
 from assess.assessment.plan_inputs import Person, Pin
 from assess.errors import InfeasiblePlan
 from assess.planning.control import Control
-from assess.planning.outcome import hundredths
+from assess.planning.outcome import hundredths, there
 from assess.planning.plan import Foundation, Insights, LeftOut, MorePeople, Plan
 from assess.planning.problem import Problem, build
 from assess.planning.relevance import closure
 from assess.planning.robustness import LONGEST, robustness
 from assess.planning.solver.model import ScheduleModel
+from assess.planning.solver.run import run
 from assess.planning.tasks import Chosen
 
 LIMIT = 3.0
@@ -73,14 +75,16 @@ def _more_people(problem: Problem, closed: int, control: Control) -> Iterator[Mo
         else:
             capacity = inputs.capacity | {role.id: inputs.capacity.get(role.id, 0) + QUARTER}
             more = inputs.model_copy(update={"capacity": capacity})
+        if control.stopped:
+            return
         changed = build(problem.pack, given.model_copy(update={"plan_inputs": more}), problem.before)
-        value = None if control.stopped else _most_closed(changed, {}, control)
+        value = None if changed.impossible else _most_closed(changed, {}, control)
         if value is not None and value >= 0:
-            gained = value * problem.gains.scale // changed.gains.scale - closed
+            gained = Fraction(value * problem.gains.scale, changed.gains.scale) - closed
             yield MorePeople(role=role.id, closes=_points(problem, gained))
 
 
-def _points(problem: Problem, gain: int) -> Decimal:
+def _points(problem: Problem, gain: Fraction | int) -> Decimal:
     return hundredths(100 * gain / problem.start_total) if problem.start_total else hundredths(0)
 
 
@@ -89,16 +93,18 @@ def _most_closed(problem: Problem, hint: Chosen, control: Control) -> int | None
     made = ScheduleModel(problem)
     made.hint({key: placement for key, placement in hint.items() if key in problem.tasks})
     made.model.maximize(made.closed())
-    status, solver = _run(made, control)
+    status, solver = run(made.model, LIMIT, control)
     if status == cp_model.INFEASIBLE:
         return -1
     return round(solver.objective_value) if status == cp_model.OPTIMAL else None
 
 
 def _foundation(problem: Problem, planned: set[str], control: Control) -> Foundation | None:
-    """Return how long the foundation takes with this team; none without one, or where that is not proved."""
-    catalogue = problem.pack.catalogue
-    wanted = [a for a in catalogue.foundation if a not in problem.wishes.done]
+    """Return how long what is still missing of the foundation takes with this team.
+
+    None where nothing is missing, where it cannot be done within a year, and where that it takes no less is not proved.
+    """
+    wanted = [a for a in problem.pack.catalogue.foundation if not there(problem, a)]
     if not wanted or control.stopped:
         return None
     try:
@@ -113,7 +119,7 @@ def _foundation(problem: Problem, planned: set[str], control: Control) -> Founda
     for found in made.tasks.values():
         made.model.add(last >= found.end)
     made.model.minimize(last)
-    status, solver = _run(made, control)
+    status, solver = run(made.model, LIMIT, control)
     if status != cp_model.OPTIMAL:
         return None
     days = solver.value(last)
@@ -135,15 +141,3 @@ def _alone(problem: Problem, wanted: list[str]) -> Problem:
     pins = tuple(Pin(action=action) for action in wanted)
     inputs = given.plan_inputs.model_copy(update={"requests": (*facts, *pins), "weeks": LONGEST, "former": {}})
     return build(problem.pack, given.model_copy(update={"plan_inputs": inputs}), problem.before)
-
-
-def _run(made: ScheduleModel, control: Control) -> tuple[cp_model.CpSolverStatus, cp_model.CpSolver]:
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = 1
-    solver.parameters.max_deterministic_time = LIMIT
-    control.running(solver.stop_search)
-    try:
-        return solver.solve(made.model), solver
-    finally:
-        control.running(None)
