@@ -53,6 +53,7 @@ def compose(view: View, look: Look, *, inline: bool) -> str:
         pictures=pictures.by_name(),
         summary=plain(fitted(view, look)),
         brand=_brand(look.brand),
+        paper={"name": look.paper.name, "short": look.paper.short},
         style=style(look, embed=True) if inline else "",
         long=LONG,
     )
@@ -91,6 +92,7 @@ def style(look: Look, *, embed: bool) -> str:
             paper={
                 "width": sheet.width,
                 "height": sheet.height,
+                "short": sheet.short,
                 "left": left,
                 "right": right,
                 "text": theme.width,

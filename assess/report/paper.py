@@ -9,6 +9,7 @@ from assess.errors import UsageProblem
 MILLIMETRE = 72 / 25.4
 FOOT = 22 * MILLIMETRE
 HEAD = 25 * MILLIMETRE
+SHORT = 820.0
 SUMMARY_HEAD, SUMMARY_FOOT = 13 * MILLIMETRE, 13 * MILLIMETRE
 
 
@@ -25,6 +26,11 @@ class Paper:
         free = self.width - text
         left = round(free * 0.547, 2)
         return left, round(free - left, 2)
+
+    @property
+    def short(self) -> bool:
+        """Whether it is shorter than A4, so that full pages need to be set more closely."""
+        return self.height < SHORT
 
     @property
     def room(self) -> float:

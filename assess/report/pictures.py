@@ -71,8 +71,10 @@ class Pictures:
         return self._draw("tracks.svg", chart, alternatives.scores(gaps))
 
     def radar(self) -> Markup:
-        """Draw all capabilities around one centre; nothing for fewer than three."""
+        """Draw all capabilities around one centre; nothing for fewer than three, or where less than half is known."""
         shown = [(gap.number, c) for gap in self._view.gaps for c in gap.capabilities if c.applicable]
+        if 2 * sum(c.known for _, c in shown) < len(shown):
+            return Markup()
         chart = radar_chart(self._measure, [Spoke(n, c.id, c.score.point, c.target) for n, c in shown], RADAR)
         if chart is None:
             return Markup()

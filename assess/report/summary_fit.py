@@ -25,6 +25,8 @@ PANEL = 28.0
 LINE, SMALL, TINY = 11.5, 8.5, 7.5
 GATE_DAYS = 7
 """Working days within which the labels of two gates need lines of their own."""
+SAFE = 3.0
+"""Points that a page may turn out higher than reckoned."""
 SLACK = 0.975
 """Part of a line that is counted on, since words are set with a little more air than measured."""
 
@@ -183,7 +185,7 @@ def height(lines: _Lines, view: View, texts: Fitted, width: float) -> float:
     """Return about how high the page is, in points."""
     close = texts.tight
     heading, pad = (18.5, 4.5) if close else (23, 6.5)
-    total = 31.0 + lines.count(texts.title, width, 20, 600) * 24.5
+    total = SAFE + 31.0 + lines.count(texts.title, width, 20, 600) * (22 if close else 24.5)
     if texts.caption:
         total += 37 + lines.count(texts.caption, width, TINY) * 10.5 + (3 if close else 9.5)
     if view.gaps:
@@ -200,6 +202,7 @@ def height(lines: _Lines, view: View, texts: Fitted, width: float) -> float:
     )
     total += heading + 2.75 + LINE * max(columns)
     total += (27 if close else 37) + 14 * lines.count(texts.decision, width - PANEL, 10.5)
+    total += 6 if close else 0
     return total + ((14 if close else 17) if view.summary.decide_by else 0)
 
 

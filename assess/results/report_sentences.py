@@ -126,7 +126,9 @@ def order_holds(names: Sequence[str]) -> str:
 
 def order_may_turn(names: Sequence[str], pairs: Sequence[tuple[str, str]]) -> str:
     """Say which gaps other weights could swap."""
+    every = len(names) * (len(names) - 1) // 2
     swaps = listed([f"{one} with {other}" for one, other in pairs])
+    swaps = "any two of them may swap" if len(names) > 2 and len(pairs) == every else f"{swaps} may swap"
     return (
         f"By what is still to go the order is {_order(names)}. With weights up to one and a half times as large or two "
         f"thirds as small it could change: {swaps}."

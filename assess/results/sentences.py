@@ -350,7 +350,7 @@ def unsettled(n: int) -> str:
 
 def widest(name: str, span: str) -> str:
     """Name the gap about which least is known."""
-    return f"{name} is the least certain: its score lies between {span}."
+    return f"{name} is the least certain: its score lies anywhere from {span}."
 
 
 def votes(knew: int, asked: int, levels: Sequence[int]) -> str:
