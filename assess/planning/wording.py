@@ -214,13 +214,13 @@ def needs_mandatory(action: str) -> str:
 
 def too_late(needed: int, days: int) -> str:
     """Give the reason that the chain before an action is too long."""
-    chain = f"together with the work that must come before it takes at least {plural(needed, 'working day')}"
+    chain = f"takes, with the work that must come before it, at least {plural(needed, 'working day')}"
     return f"{chain}, and the plan has {days}"
 
 
 def past_deadline(needed: int, days: int) -> str:
     """Give the reason that the chain before an action is too long for its dates."""
-    chain = f"together with the work that must come before it takes at least {plural(needed, 'working day')}"
+    chain = f"takes, with the work that must come before it, at least {plural(needed, 'working day')}"
     return f"{chain}, and its dates leave {days}"
 
 

@@ -72,7 +72,7 @@ def expect(found: dict[str, object], package: Path, data: Path) -> None:
     """Check that package and data come from where they should."""
     assert Path(str(found["package"])).parent == package / "assess"
     assert Path(str(found["questionnaires"])) == data / "questionnaires"
-    assert found["questions"] == 61
+    assert found["questions"] == 67
     assert "board" in found["themes"]  # type: ignore[operator]
 
 

@@ -66,7 +66,7 @@ def test_a_prerequisite_that_cannot_be_done_stops_all_that_need_it() -> None:
 def test_a_chain_that_is_too_long() -> None:
     found = problem(action("X", {"A1": 3}, days=3), action("Y", {"A2": 3}, days=3, needs=["X"]), weeks=1)
     assert found.reasons == {
-        "Y": "together with the work that must come before it takes at least 6 working days, and the plan has 5"
+        "Y": "takes, with the work that must come before it, at least 6 working days, and the plan has 5"
     }
     assert list(found.tasks) == ["X"]
 
