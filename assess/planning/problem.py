@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 from assess.assessment.model import Assessment
 from assess.assessment.plan_inputs import Efforts, PlanInputs
@@ -17,6 +16,7 @@ from assess.planning.estimates import LIKELY, work_of
 from assess.planning.feasible import Feasible, Team, feasible
 from assess.planning.find_out import Finding, find_out
 from assess.planning.gains import Gains, gains
+from assess.planning.inputs import check, normal
 from assess.planning.lifts import levels_after, open_lifts
 from assess.planning.placement import Capacity, capacities, normal_capacity
 from assess.planning.relevance import Relevant, relevant
@@ -26,8 +26,8 @@ from assess.questionnaire.pack import Pack, digest
 from assess.scoring.model import Score
 from assess.scoring.score import score as score_again
 
-REVISION = 1
-"""Raised when the same inputs lead to another plan than before, so that stored plans are solved again."""
+REVISION = 2
+"""Raised when the same inputs lead to another plan or insights than before, so that stored plans are made again."""
 
 
 @dataclass(frozen=True)
@@ -115,31 +115,20 @@ def build(pack: Pack, assessment: Assessment, score: Score) -> Problem:
 
     `score` is that of `assessment` under `pack`. Gains are whole numbers: weighted score points, 0 to 100 times the
     weight of the capability, times `gains.scale`. In a quick check only capabilities that were asked about have gains.
-    Raises DataProblem for an unknown country or region, a circle among actions, or weights too fine to be exact;
-    InfeasiblePlan if nobody is available or there is no working day.
+    Raises DataProblem for an unknown country, region, role or action, a circle among actions, or weights too fine to be
+    exact; InfeasiblePlan if nobody is available or there is no working day.
     """
     catalogue, inputs = pack.catalogue, assessment.plan_inputs
+    check(inputs, catalogue)
     calendar = working_days(inputs)
-    wishes = read(inputs.requests, catalogue, calendar)
+    wishes = read(inputs.requests, calendar)
     before = score
     reached, score = _with_done(pack, assessment, before, wishes.done)
     worthwhile = gains(catalogue, score, open_lifts(catalogue, score), wishes.done)
     wanted = relevant(catalogue, score, worthwhile.steps, wishes)
     team = _team(pack, inputs, calendar)
     possible = feasible(wanted, worthwhile.steps, team, wishes, inputs.efforts)
-    finding = find_out(
-        pack.questionnaire,
-        score,
-        catalogue.find_out,
-        team,
-        alone=not possible.tasks,
-        free=bool(wishes.pinned),
-    )
-    if not team.normal and (wanted.actions or finding.wanted):
-        raise InfeasiblePlan(
-            "Nobody is available for the plan: every role has a capacity of 0.",
-            "Give at least one role some of a person's time.",
-        )
+    finding = _finding(pack, score, wanted, possible, team, wishes)
     return Problem(
         pack=pack,
         assessment=assessment,
@@ -182,6 +171,24 @@ def _team(pack: Pack, inputs: PlanInputs, calendar: WorkCalendar) -> Team:
     )
 
 
+def _finding(pack: Pack, score: Score, wanted: Relevant, possible: Feasible, team: Team, wishes: Wishes) -> Finding:
+    """Return what there is to find out. Raises InfeasiblePlan if there is anything to do and nobody for it."""
+    finding = find_out(
+        pack.questionnaire,
+        score,
+        pack.catalogue.find_out,
+        team,
+        alone=not possible.tasks,
+        free=bool(wishes.pinned),
+    )
+    if not team.normal and (wanted.actions or finding.wanted):
+        raise InfeasiblePlan(
+            "Nobody is available for the plan: every role has a capacity of 0.",
+            "Give at least one role some of a person's time.",
+        )
+    return finding
+
+
 def _notes(
     calendar: WorkCalendar,
     score: Score,
@@ -217,15 +224,11 @@ def _notes(
 
 
 def _input_hash(pack: Pack, assessment: Assessment, score: Score) -> str:
-    inputs: dict[str, Any] = assessment.plan_inputs.model_dump(mode="json")
-    inputs["blackout"] = sorted(set(inputs["blackout"]))
-    inputs["absences"] = sorted(inputs["absences"], key=lambda a: (a["role"], a["first"], a["last"], a["capacity"]))
-    inputs["capacity"] = {role.id: inputs["capacity"].get(role.id, 0) for role in pack.catalogue.roles}
     return digest(
         {
             "revision": REVISION,
             "pack": pack.structure_hash,
-            "inputs": inputs,
+            "inputs": normal(assessment.plan_inputs, pack.catalogue),
             "scope": score.scope,
             "capabilities": [
                 [c.id, str(c.weight), str(c.target), [[q.id, q.status, q.level] for q in c.questions]]

@@ -7,6 +7,27 @@ from collections.abc import Sequence
 from assess.assessment.plan_inputs import Deadline, Done, Exclude, NotBefore, Pin, Request, Running
 from assess.planning import wording
 
+LIST_ACTIONS = "`assess questionnaire show` lists the actions."
+
+
+def unknown_roles(roles: Sequence[str]) -> str:
+    """Say which roles are named and do not exist."""
+    return f"The plan is given the {_named('role', roles)}, which the catalogue does not have."
+
+
+def known_roles(roles: Sequence[str]) -> str:
+    """Say which roles there are."""
+    return f"The roles are {wording.listed(roles)}."
+
+
+def unknown_actions(actions: Sequence[str]) -> str:
+    """Say which actions are named and do not exist."""
+    return f"The plan is asked for the {_named('action', actions)}, which the catalogue does not have."
+
+
+def _named(noun: str, names: Sequence[str]) -> str:
+    return f"{noun if len(names) == 1 else noun + 's'} {wording.listed(names)}"
+
 
 def wish(request: Request, title: str) -> str:
     """Name one request to the plan."""

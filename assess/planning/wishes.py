@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assess.assessment.plan_inputs import Deadline, Done, Exclude, NotBefore, Pin, Request, Running
-from assess.errors import DataProblem
 from assess.planning.calendar import WorkCalendar
 from assess.planning.tasks import Placement
-from assess.questionnaire.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +37,16 @@ class Wishes:
 NONE = Wishes()
 
 
-def read(requests: Iterable[Request], catalogue: Catalogue, calendar: WorkCalendar) -> Wishes:
+def read(requests: Iterable[Request], calendar: WorkCalendar) -> Wishes:
     """Return the requests as they bear on a plan over `calendar`; of several dates for one action the strictest holds.
 
-    What is done is neither pinned nor held back. Raises DataProblem for an action that the catalogue does not have.
+    What is done is neither pinned nor held back. Of what is running twice, the longer time to go holds.
     """
     pinned, excluded, done = set(), set(), set()
     running: dict[str, Decimal] = {}
     earliest: dict[str, int] = {}
     due: dict[str, int] = {}
     for request in requests:
-        if request.action not in catalogue.by_id:
-            raise DataProblem(
-                f"The plan is asked for the action {request.action}, which the catalogue does not have.",
-                "`assess questionnaire show` lists the actions.",
-            )
         match request:
             case Pin(action=action):
                 pinned.add(action)
@@ -63,7 +56,7 @@ def read(requests: Iterable[Request], catalogue: Catalogue, calendar: WorkCalend
                 done.add(action)
             case Running(action=action, left=left):
                 pinned.add(action)
-                running[action] = left
+                running[action] = max(left, running.get(action, left))
             case Deadline(action=action, by=by):
                 pinned.add(action)
                 due[action] = min(bisect.bisect_right(calendar.days, by), due.get(action, len(calendar.days)))

@@ -45,7 +45,7 @@ def refused(instance: Instance, kind: type[AssessError]) -> AssessError:
     return error.value
 
 
-@pytest.mark.parametrize("capacity", [{}, NOBODY, {"PE": 0, "PO": 0}, {"elsewhere": 100}], ids=str)
+@pytest.mark.parametrize("capacity", [{}, NOBODY, {"PE": 0, "PO": 0}], ids=str)
 def test_nobody_is_available(capacity: dict[str, int]) -> None:
     error = refused(made(LOW, capacity=capacity), InfeasiblePlan)
     assert error.message == "Nobody is available for the plan: every role has a capacity of 0."

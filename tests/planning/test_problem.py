@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from itertools import islice
+from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import assume, given
 
 from assess.assessment.model import Assessment, Comment, Record, Tuning
-from assess.assessment.plan_inputs import Absence, Done, Efforts, Person, Pin
-from assess.errors import InfeasiblePlan
+from assess.assessment.plan_inputs import Absence, Away, Done, Efforts, Exclude, Person, Pin, Running
+from assess.errors import DataProblem, InfeasiblePlan
 from assess.planning.problem import Problem, build
+from assess.planning.solver import solve
 from assess.questionnaire.catalogue import Catalogue
 from assess.questionnaire.model import Questionnaire
 from assess.questionnaire.pack import Pack
 from assess.scoring.score import score
 from tests import builders
-from tests.planning.generate import Instance
+from tests.planning.generate import WISHES, Instance, instances
 from tests.planning.rules import Rules
 from tests.planning.strategies import cases, few
 
@@ -104,12 +107,106 @@ def test_scope_weights_and_targets_change_the_hash() -> None:
         {"blackout": (*OFF, OFF[0])},
         {"absences": AWAY[::-1]},
         {"capacity": {"PO": 100, "PE": 100}},
-        {"capacity": {"PE": 100, "PO": 100, "elsewhere": 100}},
+        {"absences": (*AWAY, AWAY[0])},
     ],
     ids=str,
 )
 def test_order_and_repetition_do_not_change_the_hash(inputs: dict[str, Any]) -> None:
     assert problem(state(inputs=inputs)).input_hash == HASH
+
+
+GONE = (Away(first=OFF[0], last=OFF[0]), Away(first=OFF[1], last=OFF[1], capacity=20))
+SOME: dict[str, Any] = {
+    "people": (Person(name="A", role="PE", away=GONE), Person(name="B", role="PO"), Person(name="C", role="PO")),
+    "requests": (Pin(action="X1"), Done(action="X2"), Running(action="X4", left=Decimal("1.0"))),
+    "efforts": Efforts(own={"X1": {"PE": Decimal(1), "PO": Decimal(2)}, "X3": {"PE": Decimal(1)}}),
+    "former": {"X1": MONDAY, "X3": OFF[0]},
+}
+
+
+@pytest.mark.parametrize(
+    "inputs",
+    [
+        {"people": SOME["people"][::-1]},
+        {"people": (Person(name="Z", role="PE", away=GONE[::-1]), *SOME["people"][1:])},
+        {"people": (Person(name="A", role="PE", away=(*GONE, GONE[0])), *SOME["people"][1:])},
+        {"requests": SOME["requests"][::-1]},
+        {"requests": (*SOME["requests"], Pin(action="X1"))},
+        {"requests": (*SOME["requests"][:2], Running(action="X4", left=Decimal(1)))},
+        {"efforts": Efforts(own={"X3": {"PE": Decimal("1.00")}, "X1": {"PO": Decimal(2), "PE": Decimal(1)}})},
+        {"efforts": SOME["efforts"].model_copy(update={"multiplier": Decimal("1.00")})},
+        {"former": {"X3": OFF[0], "X1": MONDAY}},
+    ],
+    ids=str,
+)
+def test_the_order_of_people_and_wishes_does_not_change_the_hash(inputs: dict[str, Any]) -> None:
+    usual = problem(state(inputs=SOME))
+    assert problem(state(inputs=SOME | inputs)).input_hash == usual.input_hash != HASH
+
+
+@pytest.mark.parametrize(
+    "inputs",
+    [
+        {"people": SOME["people"][:2]},
+        {"people": (*SOME["people"], SOME["people"][2])},
+        {"people": (Person(name="A", role="PE", away=GONE[:1]), *SOME["people"][1:])},
+        {"requests": SOME["requests"][:2]},
+        {"requests": (*SOME["requests"][:2], Running(action="X4", left=Decimal("1.5")))},
+        {"efforts": Efforts(own={"X1": {"PE": Decimal(2), "PO": Decimal(1)}, "X3": {"PE": Decimal(1)}})},
+        {"former": {"X1": MONDAY}},
+    ],
+    ids=str,
+)
+def test_every_person_and_wish_changes_the_hash(inputs: dict[str, Any]) -> None:
+    assert problem(state(inputs=SOME | inputs)).input_hash != problem(state(inputs=SOME)).input_hash
+
+
+def test_inputs_in_another_order_give_the_same_plan() -> None:
+    random = Random(3)
+    compared = 0
+    for seed, made in islice(instances(WISHES, first=60), 25):
+        inputs = made.assessment.plan_inputs
+        shuffled = {
+            key: tuple(random.sample(getattr(inputs, key), len(getattr(inputs, key))))
+            for key in ("people", "requests", "absences", "blackout")
+        } | {"capacity": dict(reversed(inputs.capacity.items()))}
+        other = Instance(
+            made.pack,
+            made.assessment.model_copy(update={"plan_inputs": inputs.model_copy(update=shuffled)}),
+        )
+        assert other.problem.input_hash == made.problem.input_hash, seed
+        try:
+            plan = solve(made.problem)
+        except InfeasiblePlan:
+            continue
+        assert solve(other.problem) == plan, seed
+        compared += 1
+    assert compared > 15
+
+
+def test_of_two_words_about_what_is_running_the_longer_holds() -> None:
+    for left in (["1", "3"], ["3", "1"]):
+        requests = tuple(Running(action="X4", left=Decimal(days)) for days in left)
+        assert problem(state(inputs={"requests": requests})).tasks["X4"].effort == {"PE": Decimal(3)}
+
+
+@pytest.mark.parametrize(
+    ("inputs", "message"),
+    [
+        ({"capacity": {"PE": 100, "Q": 1, "R": 1}}, "given the roles Q and R, which the catalogue does not have"),
+        ({"absences": (Absence(role="Q", first=MONDAY, last=MONDAY),)}, "given the role Q, which"),
+        ({"people": (Person(name="A", role="Q"),)}, "given the role Q, which"),
+        ({"efforts": Efforts(own={"X1": {"Q": Decimal(1)}})}, "given the role Q, which"),
+        ({"efforts": Efforts(own={"Z": {"PE": Decimal(1)}})}, "asked for the action Z, which"),
+        ({"requests": (Exclude(action="Z"), Pin(action="Y"))}, "asked for the actions Y and Z, which"),
+        ({"former": {"Z": MONDAY}}, "asked for the action Z, which"),
+    ],
+    ids=str,
+)
+def test_roles_and_actions_that_the_catalogue_does_not_have_are_named(inputs: dict[str, Any], message: str) -> None:
+    with pytest.raises(DataProblem, match=message) as error:
+        problem(state(inputs=inputs))
+    assert error.value.hint in ("The roles are PE and PO.", "`assess questionnaire show` lists the actions.")
 
 
 def test_what_changes_no_plan_does_not_change_the_hash() -> None:

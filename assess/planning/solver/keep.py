@@ -61,7 +61,7 @@ def _demand(made: ScheduleModel, request: Request, kept: cp_model.IntVar) -> Non
     """Demand what `request` asks for where it is `kept`."""
     model, free = made.model, made.problem
     found = made.tasks.get(request.action)
-    asked = read((request,), free.pack.catalogue, free.calendar)
+    asked = read((request,), free.calendar)
     done = request.action in free.wishes.done
     if found is None:
         if isinstance(request, Pin | Deadline | Running) and not done:
