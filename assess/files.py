@@ -9,8 +9,8 @@ from pathlib import Path
 from assess.errors import CannotWrite, InvalidFile, Problem, UsageProblem
 
 
-def read_text(file: Path, limit: int) -> str:
-    """Return the UTF-8 text of `file`, at most `limit` bytes. Raises InvalidFile."""
+def read_bytes(file: Path, limit: int) -> bytes:
+    """Return what `file` holds, at most `limit` bytes. Raises InvalidFile."""
     try:
         with file.open("rb") as stream:
             data = stream.read(limit + 1)
@@ -22,6 +22,12 @@ def read_text(file: Path, limit: int) -> str:
         raise _unreadable(file, f"cannot be read ({error.strerror})", "check its permissions") from None
     if len(data) > limit:
         raise _unreadable(file, f"is larger than {limit // 1024} KiB", "split it, or check that it is the right file")
+    return data
+
+
+def read_text(file: Path, limit: int) -> str:
+    """Return the UTF-8 text of `file`, at most `limit` bytes. Raises InvalidFile."""
+    data = read_bytes(file, limit)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -8,7 +8,7 @@ import click
 
 from assess.cli import wiring
 from assess.cli.options import Settings, command, reference_argument, tell
-from assess.files import read_text, write
+from assess.files import read_bytes, read_text, write
 
 MIB = 1024 * 1024
 
@@ -16,9 +16,24 @@ MIB = 1024 * 1024
 @command("import")
 @click.argument("file", type=click.Path(path_type=Path, readable=False))
 def import_(settings: Settings, db: str | None, file: Path) -> None:
-    """Bring in a document that `assess export` wrote, and print the id of its assessment."""
+    """Bring in a document that `assess export` wrote, or the PDF of a report, and print the id of its assessment."""
+    if file.suffix.lower() == ".pdf":
+        _bring_in_pdf(settings, db, file)
+        return
     text = read_text(file, limit=10 * MIB)
     click.echo(wiring.open_workspace(settings.database(db)).bring_in(text, str(file)))
+
+
+def _bring_in_pdf(settings: Settings, db: str | None, file: Path) -> None:
+    """Bring in what a report carries, and say what it does not."""
+    from assess.report.pdf_file import FILE_LIMIT
+    from assess.report.verify import carried_document
+
+    carried, text = carried_document(read_bytes(file, FILE_LIMIT), str(file))
+    identifier = wiring.open_workspace(settings.database(db)).bring_in(text, f"{file}, document")
+    if carried.left_out:
+        tell(f"Not in the file, and missing now: {carried.left_out[:1].lower()}{carried.left_out[1:]}")
+    click.echo(identifier)
 
 
 @command("export")

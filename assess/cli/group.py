@@ -22,7 +22,8 @@ COMMANDS = {
     "export": "documents:export",
     "score": "outcomes:score",
     "plan": "planning:plan",
-    "report": "outcomes:report",
+    "report": "reporting:report",
+    "verify": "reporting:verify",
     "questionnaire": "questionnaires:questionnaire",
 }
 """Command to module and attribute inside `assess.cli`."""
@@ -35,11 +36,12 @@ HELP = {
     "list": "List the assessments, last touched first.",
     "show": "Show the answers of an assessment.",
     "answer": "Answer one question.",
-    "import": "Bring in an exported document.",
+    "import": "Bring in an exported document, or the PDF of a report.",
     "export": "Hand out an assessment as a JSON document.",
     "score": "Show the scores of an assessment.",
     "plan": "Solve and show the schedule, ask what if, hand it out.",
-    "report": "Write the remediation plan as PDF or HTML.",
+    "report": "Write the remediation plan: PDF, HTML, workbook, Markdown, data.",
+    "verify": "Check the figures of a PDF against the data it carries.",
     "questionnaire": "List, show and check questionnaires.",
 }
 

@@ -1,4 +1,4 @@
-"""Commands that score and report."""
+"""Commands that score, and the demo."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 DEMO_FILE = "assess-demo.pdf"
 EVERY_GAP = ""
 """What `--explain` gets without a name."""
-output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, help="File to write: .pdf or .html."
-)
 force_option = click.option("--force", is_flag=True, help="Replace the file if it exists.")
 
 
@@ -62,18 +59,6 @@ def _explain(session: Session, name: str, command_: str, *, as_json: bool) -> No
         return
     for line in explanation_lines(questionnaire, state, now, what, command_):
         click.echo(line)
-
-
-@command("report")
-@reference_argument
-@output_option
-@force_option
-def report(settings: Settings, db: str | None, reference: str, output: Path, force: bool) -> None:
-    """Write the remediation plan that executives read, as PDF or HTML."""
-    wiring.check_target(output, force=force)
-    session = wiring.open_workspace(settings.database(db)).open(reference)
-    wiring.write_report(session, output, force=force)
-    tell(f"Written: {output}")
 
 
 @command("demo")

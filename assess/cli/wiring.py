@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assess.errors import MissingLibrary, UsageProblem
+from assess.errors import MissingLibrary
 from assess.files import check_free
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from assess.planning.problem import Problem
     from assess.planning.solver.least_effort import LeastEffort
     from assess.questionnaire.pack import Pack
+    from assess.report.attachment import Material
+    from assess.report.formats import Wish
     from assess.session.ports import Submit
     from assess.session.session import Session
     from assess.session.workspace import Workspace
@@ -78,16 +80,35 @@ def check_target(file: Path, *, force: bool) -> None:
 
     Raises UsageProblem for an unknown ending, a folder or a file that exists; CannotWrite for a missing folder.
     """
-    if file.suffix.lower() not in {".pdf", ".html"}:
-        raise UsageProblem(f"{file} does not say which format.", "End the name in .pdf or .html.")
+    from assess.report.formats import ending_of
+
+    ending_of(file)
     check_free(file, force=force)
 
 
-def write_report(session: Session, file: Path, *, force: bool = False) -> None:
-    """Write the report of `session` to `file`, solving the plan first if need be."""
-    from assess.files import write
-    from assess.report.render import to_html, to_pdf
+def report_material(session: Session) -> Material:
+    """Return what a report of `session` is made from, solving the plan first if need be."""
+    from assess.report.attachment import Material
+    from assess.session.document import Document
 
-    view = session.outcome.view(session.outcome.plan(solve, explain))
+    plan = session.outcome.plan(solve, explain)
+    view = session.outcome.view(plan)
     session.outbox.wait()
-    write(file, to_pdf(view) if file.suffix.lower() == ".pdf" else to_html(view).encode(), force=force)
+    document = Document(
+        assessment=session.state,
+        pack=session.pack,
+        plan=plan,
+        plan_input_hash=plan.provenance.input_hash,
+        plan_solved_at=view.identity.moment,
+        history=session.events,
+    )
+    return Material(document, view)
+
+
+def write_report(session: Session, file: Path, *, force: bool = False, wish: Wish | None = None) -> None:
+    """Write the report of `session` to `file` as its ending says, solving the plan first if need be."""
+    from assess.files import write
+    from assess.report import formats
+
+    ending = formats.ending_of(file)
+    write(file, formats.write(report_material(session), ending, wish or formats.Wish()), force=force)

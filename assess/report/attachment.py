@@ -11,9 +11,8 @@ from pydantic import ValidationError
 
 from assess import __version__
 from assess.errors import InvalidFile, Problem
-from assess.planning.problem import build
 from assess.questionnaire.base import Frozen
-from assess.report.carried import LEFT_OUT, carried, named_for
+from assess.report.carried import LEFT_OUT, carried
 from assess.report.printed import Printed, printed
 from assess.report.seal import PLACE
 from assess.results.data import score_data
@@ -79,16 +78,13 @@ def attachment(material: Material, carry: Carry) -> bytes | None:
         printed=printed(material.view),
         seal=PLACE.decode(),
     )
-    return json.dumps(content.model_dump(mode="json"), ensure_ascii=False, indent=1).encode()
+    return json.dumps(content.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def settled(document: Document, moment: dt.datetime) -> Document:
     """Return `document` with nobody's name or vote in it and without history; the plan is dated `moment`."""
     state = carried(document.pack, document.assessment)
     plan = document.plan
-    if plan is not None and state.plan_inputs != document.assessment.plan_inputs:
-        problem = build(document.pack, state, score(document.pack.questionnaire, state))
-        plan = named_for(plan, problem.input_hash)
     return Document(
         assessment=state,
         pack=document.pack,

@@ -6,7 +6,6 @@ import datetime as dt
 
 from assess.assessment.model import Assessment, Participant, Record, Round, Settlement, Vote
 from assess.assessment.plan_inputs import PlanInputs
-from assess.planning.plan import Plan
 from assess.questionnaire.pack import Pack, canonical
 from assess.scoring.visibility import visible
 
@@ -62,9 +61,3 @@ def _record(record: Record, *, asked: bool, moment: dt.datetime) -> Record:
 def _without_names(inputs: PlanInputs) -> PlanInputs:
     people = tuple(p.model_copy(update={"name": f"Person {n}"}) for n, p in enumerate(inputs.people, start=1))
     return inputs.model_copy(update={"people": people})
-
-
-def named_for(plan: Plan, input_hash: str) -> Plan:
-    """Return `plan` as made from the inputs that `input_hash` names, which differ from its own in names only."""
-    provenance = plan.provenance.model_copy(update={"input_hash": input_hash})
-    return plan.model_copy(update={"provenance": provenance})

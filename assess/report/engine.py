@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
@@ -19,9 +19,19 @@ from weasyprint.urls import URLFetcher
 from assess.errors import AssessError
 from assess.report.conformance import VARIANT, name_both
 from assess.report.seal import put_seal
-from assess.report.theme import Theme
 
 ATTACHMENT = "assessment.json"
+
+
+class HasFiles(Protocol):
+    """A theme, or anything else that says which files a document may read."""
+
+    @property
+    def files(self) -> frozenset[Path]:
+        """The files."""
+        ...
+
+    def __hash__(self) -> int: ...
 
 
 class OnlyBundled(URLFetcher):  # type: ignore[misc]
@@ -84,13 +94,13 @@ def _no_collection() -> Iterator[None]:
 
 
 @lru_cache(maxsize=4)
-def _style(theme: Theme, css: str) -> tuple[Any, Any]:
+def prepare(of: HasFiles, css: str) -> tuple[Any, Any]:
     """Return fonts and parsed style sheet, kept for the next report of this process."""
     fonts = FontConfiguration()
-    return fonts, CSS(string=css, font_config=fonts, url_fetcher=OnlyBundled(theme.files))
+    return fonts, CSS(string=css, font_config=fonts, url_fetcher=OnlyBundled(of.files))
 
 
-def pdf(theme: Theme, html: str, css: str, attachment: bytes | None, date: dt.datetime) -> bytes:
+def pdf(of: HasFiles, html: str, css: str, attachment: bytes | None, date: dt.datetime) -> bytes:
     """Return `html` as PDF/A-3a and PDF/UA-1. Raises AssessError if any part could not be drawn.
 
     `attachment` is carried along; where it has a place for the seal of the pages, the seal is put in.
@@ -101,8 +111,8 @@ def pdf(theme: Theme, html: str, css: str, attachment: bytes | None, date: dt.da
             Attachment(string=attachment, name=ATTACHMENT, relationship="Source", created=date, modified=date)
         )
     with no_complaints(), _no_collection():
-        fonts, style = _style(theme, css)
-        page = HTML(string=html, url_fetcher=OnlyBundled(theme.files))
+        fonts, style = prepare(of, css)
+        page = HTML(string=html, url_fetcher=OnlyBundled(of.files))
         document = page.render(font_config=fonts, stylesheets=[style])
         name_both(document)
         with warnings.catch_warnings():

@@ -18,6 +18,8 @@ _LINES = {
     "win32": "Install Pango as https://doc.courtbouillon.org/weasyprint/stable/first_steps.html#windows says.",
 }
 
+_WITHOUT = "Or write the HTML edition, which needs nothing: end the name in .html."
+
 
 def engine() -> ModuleType:
     """Return the module that renders PDF. Raises MissingLibrary with the line to type if Pango is absent."""
@@ -26,7 +28,9 @@ def engine() -> ModuleType:
             from assess.report import engine as module
     except OSError as error:
         hint = _LINES.get(sys.platform, _LINES["linux"])
-        raise MissingLibrary("The PDF needs the system library Pango, which is not here.", hint) from error
+        raise MissingLibrary(
+            "The PDF needs the system library Pango, which is not here.", f"{hint} {_WITHOUT}"
+        ) from error
     except ImportError as error:
         raise MissingLibrary(f"The PDF needs a Python library: {error}.", "Run ./run again.") from error
     return module

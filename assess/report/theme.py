@@ -140,9 +140,9 @@ def load(folder: Path) -> Theme:
 
 
 def _theme(folder: Path, data: dict[str, Any], below: Theme | None) -> Theme:
-    fonts, gaps = data.get("fonts"), data.get("gaps", {})
-    if below is None or fonts:
-        family, faces = fonts["family"], tuple(_font(folder, face) for face in fonts["faces"])  # type: ignore[index]
+    fonts, gaps = data.get("fonts", {}), data.get("gaps", {})
+    if below is None or "faces" in fonts:
+        family, faces = fonts["family"], tuple(_font(folder, face) for face in fonts["faces"])
     else:
         family, faces = below.family, below.fonts
     return Theme(

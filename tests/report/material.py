@@ -26,6 +26,7 @@ from assess.report.render import to_pdf
 from assess.results.view import build as build_view
 from assess.scoring.reading import read
 from assess.session.document import Document
+from assess.text import clean
 from tests import builders
 from tests.results import samples
 
@@ -126,3 +127,8 @@ def rewritten(pdf: bytes, change: Callable[[PdfWriter], None] = lambda writer: N
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def cleaned(text: str) -> str:
+    """Return `text` as it is stored."""
+    return clean(text)

@@ -1,0 +1,127 @@
+"""Drives the process that draws PDF files, which can be started and warmed before there is anything to draw."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+from types import TracebackType
+from typing import Any
+
+from assess.errors import AssessError, MissingLibrary
+from assess.report.printing import Sheet, Style
+from assess.report.worker import get, put
+
+MEMORY = 2 * 1024**3
+"""Bytes of address space that drawing may take."""
+SECONDS = 60
+"""Seconds of computing that one document may take."""
+_AS_HTML = "The HTML edition needs less: end the name in .html."
+_KINDS: dict[str, type[AssessError]] = {"AssessError": AssessError, "MissingLibrary": MissingLibrary}
+
+
+class Renderer:
+    """One such process. It is used by one thread at a time, and closed at the end."""
+
+    def __init__(self, *, memory: int = MEMORY, seconds: int = SECONDS) -> None:
+        self._memory, self._seconds = memory, seconds
+        words = [sys.executable, "-P", "-m", "assess.report.worker", str(memory), str(seconds)]
+        self._process = subprocess.Popen(  # noqa: S603 - this program itself
+            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        self._waiting = 0
+
+    def __enter__(self) -> Renderer:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def warm(self, style: Style) -> None:
+        """Have the libraries loaded and `style` read; returns at once."""
+        self._ask({"css": style.css, "files": _names(style)}, b"")
+
+    def draw(self, sheet: Sheet, attachment: bytes | None) -> bytes:
+        """Return the PDF of `sheet`, with `attachment` in it.
+
+        Raises MissingLibrary without Pango, AssessError if a part could not be drawn or more time or memory is needed.
+        """
+        asked = {
+            "css": sheet.style.css,
+            "files": _names(sheet.style),
+            "html": sheet.html,
+            "moment": sheet.moment.isoformat(),
+        }
+        self._ask(asked, attachment or b"")
+        data = b""
+        while self._waiting:
+            data = self._answer()
+        return data
+
+    def close(self) -> None:
+        """End the process."""
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                try:
+                    stream.close()
+                except BrokenPipeError:
+                    continue
+        try:
+            self._process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _ask(self, asked: dict[str, Any], attached: bytes) -> None:
+        stream = self._process.stdin
+        assert stream is not None  # noqa: S101 - it is a pipe
+        self._waiting += 1
+        try:
+            put(stream, json.dumps(asked).encode())  # type: ignore[arg-type]
+            put(stream, attached)  # type: ignore[arg-type]
+        except BrokenPipeError:
+            return
+
+    def _answer(self) -> bytes:
+        stream: Any = self._process.stdout
+        late = threading.Timer(3 * self._seconds, self._process.kill)
+        late.start()
+        try:
+            words = get(stream)
+            data = get(stream)
+        finally:
+            late.cancel()
+        if words is None or data is None:
+            raise self._ended()
+        self._waiting -= 1
+        told = json.loads(words)
+        if told:
+            raise self._told(told["kind"], told["message"], told["hint"])
+        return data
+
+    def _told(self, kind: str, message: str, hint: str) -> AssessError:
+        if kind == "MemoryError":
+            return self._too_much_memory()
+        if kind not in _KINDS:
+            return AssessError(f"The PDF was not made: something in the program is broken ({message or kind}).", "")
+        return _KINDS[kind](message, hint)
+
+    def _ended(self) -> AssessError:
+        """Return why the process is gone."""
+        self._waiting = 0
+        code = self._process.wait()
+        if code in (-signal.SIGXCPU, -signal.SIGKILL):
+            return AssessError(f"The PDF was not made: drawing it took more than {self._seconds} seconds.", _AS_HTML)
+        if code < 0:
+            return self._too_much_memory()
+        return AssessError(f"The PDF was not made: the process that draws it ended by itself ({code}).", _AS_HTML)
+
+    def _too_much_memory(self) -> AssessError:
+        most = self._memory // 1024**2
+        return AssessError(f"The PDF was not made: drawing it needs more than {most} MiB of memory.", _AS_HTML)
+
+
+def _names(style: Style) -> list[str]:
+    return sorted(map(str, style.files))

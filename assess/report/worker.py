@@ -1,0 +1,123 @@
+"""The process that draws PDF files: `python -m assess.report.worker MEMORY SECONDS`, driven by `renderer`.
+
+It reads requests from standard input and answers on standard output, as frames of a length and that many bytes. It
+sees fonts of the theme only, and ends when more memory (bytes) or computing time (seconds per document) is needed.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import datetime as dt
+import gc
+import json
+import os
+import shutil
+import struct
+import sys
+import tempfile
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from assess.errors import AssessError
+
+_LENGTH = struct.Struct(">Q")
+_NO_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><cachedir>{folder}</cachedir></fontconfig>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What a document may read."""
+
+    files: frozenset[Path]
+
+
+def put(stream: BinaryIO, data: bytes) -> None:
+    """Write one frame."""
+    stream.write(_LENGTH.pack(len(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def get(stream: BinaryIO) -> bytes | None:
+    """Read one frame; none at the end of the stream, or if it ends inside a frame."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    data = stream.read(length)
+    return data if len(data) == length else None
+
+
+def main(memory: int, seconds: int) -> None:
+    """Answer requests until there are no more."""
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr
+    _only_bundled_fonts()
+    _limit_memory(memory)
+    while (words := get(requests)) is not None and (attached := get(requests)) is not None:
+        _limit_time(seconds)
+        told, data = _answer(json.loads(words), attached)
+        put(answers, json.dumps(told).encode())
+        put(answers, data)
+        gc.collect()
+
+
+def _answer(asked: dict[str, Any], attached: bytes) -> tuple[dict[str, str], bytes]:
+    try:
+        return {}, _draw(asked, attached)
+    except AssessError as error:
+        return {"kind": type(error).__name__, "message": error.message, "hint": error.hint}, b""
+    except MemoryError:
+        return {"kind": "MemoryError", "message": "", "hint": ""}, b""
+    except Exception as error:  # noqa: BLE001 - told to the process that asked
+        return {"kind": "", "message": type(error).__name__, "hint": ""}, b""
+
+
+def _draw(asked: dict[str, Any], attached: bytes) -> bytes:
+    """Return the PDF; nothing if only the style sheet was to be read."""
+    from assess.report import libraries
+
+    engine = libraries.engine()
+    files = Files(frozenset(map(Path, asked["files"])))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # no fonts but those of the style sheet
+        if "html" not in asked:
+            engine.prepare(files, asked["css"])
+            return b""
+        moment = dt.datetime.fromisoformat(asked["moment"])
+        return bytes(engine.pdf(files, asked["html"], asked["css"], attached or None, moment))
+
+
+def _only_bundled_fonts() -> None:
+    """Hide the fonts of the system, so that no page depends on them."""
+    folder = tempfile.mkdtemp(prefix="assess-fonts-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    file = Path(folder) / "fonts.conf"
+    file.write_text(_NO_FONTS.format(folder=folder), encoding="utf-8")
+    os.environ["FONTCONFIG_FILE"] = str(file)
+
+
+def _limit_memory(memory: int) -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time(seconds: int) -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + 1 + seconds, most))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,196 @@
+"""Every format holds what the view holds, as text that stays text and numbers that are numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+from fractions import Fraction
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from assess.assessment.model import Organisation, Team
+from assess.assessment.values import TableValue, answered
+from assess.errors import UsageProblem
+from assess.report import formats
+from assess.report.attachment import Material
+from assess.report.formats import Wish, ending_of, endings, md, xlsx
+from tests import builders
+from tests.report import material
+from tests.results import samples
+
+FORMULAS = ("=1+1", "+1", "-2+3", "@SUM(A1)", "\tx", "=cmd|'/c calc'!A0", "＝1+1", "http://x.example", "mailto:a@b.c")
+MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+Book = dict[str, list[list[Any]]]
+
+
+def written(made: Material, ending: str) -> bytes:
+    """Return `made` in one format."""
+    return formats.write(made, ending, Wish())
+
+
+def book(made: Material) -> Book:
+    """Return the cells of the workbook of `made`, row by row, by sheet; fails on a formula or a link."""
+    opened = openpyxl.load_workbook(io.BytesIO(written(made, ".xlsx")))
+    found: Book = {}
+    for sheet in opened.worksheets:
+        rows = [list(row) for row in sheet.iter_rows()]
+        for cell in (cell for row in rows for cell in row):
+            assert cell.hyperlink is None
+            assert cell.data_type != "f", cell.value
+            if isinstance(cell.value, str) and cell.row > 1:
+                assert cell.quotePrefix, cell.value
+        found[sheet.title] = [[cell.value for cell in row] for row in rows]
+    return found
+
+
+def texts(found: Book) -> list[str]:
+    """Return all text of a workbook."""
+    return [cell for rows in found.values() for row in rows for cell in row if isinstance(cell, str)]
+
+
+def hostile(text: str) -> Material:
+    """Return the material of an assessment with `text` in names, notes, evidence, reasons and a table."""
+    columns = [{"id": "c", "label": "Column", "type": "text"}]
+    table = {"id": "T1", "ask": "A table?", "answer": {"type": "table", "columns": columns}}
+    of = builders.pack(builders.questionnaire_data(context=[table]))
+    records = tuple(samples.full_record(q, text, builders.answer(1)) for q in samples.QUESTIONS)
+    rows = builders.settled("T1", answered(TableValue(rows=({"c": text}, {"c": "1,200"}))))
+    state = builders.assessment(
+        of=of,
+        records=(*records, rows),
+        title=text[:200],
+        organisation=Organisation(id="o1", name=text[:200]),
+        team=Team(id="t1", name=text[:200]),
+    )
+    return material.material(state, of)
+
+
+def test_each_module_is_a_format_and_the_error_names_all_endings() -> None:
+    from pathlib import Path
+
+    assert endings() == (".pdf", ".html", ".json", ".md", ".xlsx")
+    assert ending_of(Path("A.XLSX")) == ".xlsx"
+    with pytest.raises(UsageProblem, match="does not say which format") as raised:
+        ending_of(Path("plan.doc"))
+    assert all(ending in raised.value.hint for ending in endings())
+
+
+def test_the_workbook_holds_figures_as_numbers_and_dates_as_dates() -> None:
+    made = material.low()
+    found = book(made)
+    assert list(found) == ["Summary", "Scores", "Answers", "Findings", "Plan", "Load"]
+    gap = made.view.gaps[0]
+    row = next(row for row in found["Scores"][1:] if row[0] == gap.name and row[1] is None)
+    assert row[2:6] == [float(value or 0) for value in (gap.score.point, gap.score.low, gap.score.high, gap.target)]
+    assert made.document.plan is not None
+    planned = [row for row in found["Plan"] if row[0] in ("action", "finding out")]
+    assert len(planned) == len(made.document.plan.actions)
+    assert all(isinstance(row[4], dt.datetime) and isinstance(row[6], int | float) for row in planned)
+    used = sum(row[3] for row in found["Load"][1:])
+    assert used == pytest.approx(float(made.document.plan.person_days), abs=0.5)
+    assert len([row for row in found["Findings"][1:] if row[2]]) == sum(len(g.findings) for g in made.view.gaps)
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_text_becomes_a_formula_or_a_link(text: str) -> None:
+    made = hostile(text)
+    kept = made.view.answers[0].answers[0].notes[0]
+    assert texts(book(made)).count(kept) >= 3 * len(samples.QUESTIONS)
+
+
+def test_numbers_of_a_table_are_numbers() -> None:
+    assert [row[4] for row in book(hostile("x"))["Answers"] if row[4] == 1200] == [1200]
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(0, 70_000))
+def test_nothing_of_a_long_text_is_lost(length: int) -> None:
+    text = "".join(chr(97 + n % 26) for n in range(length))
+    parts = list(xlsx.parted([text, Fraction(1, 2), None]))
+    assert "".join(str(part[0]) for part in parts) == text
+    assert all(len(str(part[0])) * 2 < 32_767 for part in parts)
+    assert [part[1] for part in parts] == [Fraction(1, 2)] + [None] * (len(parts) - 1)
+
+
+def test_the_longest_notes_and_tables_arrive_whole() -> None:
+    note = "n" * 3_999 + "."
+    assert sum(len(t) for t in texts(book(hostile(note))) if set(t) <= {"n", "."}) >= 3 * 12 * 4_000
+
+
+def markup(text: str) -> set[str]:
+    """Return the kinds of markup that a reader of Markdown sees in `text`, and check that it reads the words."""
+    kinds = {"text", "inline", "softbreak", "paragraph_open", "paragraph_close"}
+    found = set()
+    for token in MARKDOWN.parse(text):
+        for inner in (token, *(token.children or ())):
+            found |= {inner.type} - kinds
+    return found
+
+
+def shown(text: str) -> str:
+    """Return what a reader of Markdown shows for `text`."""
+    return "".join(
+        " " if inner.type == "softbreak" else inner.content
+        for token in MARKDOWN.parse(text)
+        for inner in token.children or ()
+    )
+
+
+PIECES = st.sampled_from(
+    ["*", "_", "`", "[x](y)", "<b>", "&amp;", "#", "-", "+", "1.", "1)", "=", "~~~", "|", "\\", "http://x.y", "www.x.y",
+     "a@b.c", "![i](j)", ":tada:", "$x$", "^", "===", "---", "> q", "word", "\n", "\t", "    ", "&#35;", "é", "\u3000"]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.lists(PIECES, max_size=12).map(" ".join) | st.lists(PIECES, max_size=8).map("".join) | st.text(max_size=40))
+def test_no_text_becomes_markup(text: str) -> None:
+    wanted = " ".join(" ".join(text.splitlines()).split())
+    safe = md.safe(text)
+    assert "\n" not in safe
+    assert markup(safe) == set()
+    assert shown(safe) == wanted or "\x00" in text
+    assert markup(f"- {safe}") <= {"bullet_list_open", "list_item_open", "list_item_close", "bullet_list_close"}
+    cells = [t for t in MARKDOWN.parse(f"| a | b |\n| --- | --- |\n| {safe} | x |") if t.type == "td_open"]
+    assert len(cells) == 2
+
+
+def test_addresses_are_not_turned_into_links_by_any_reader() -> None:
+    assert "http://" not in md.safe("http://evil.example")
+    assert "www." not in md.safe("www.evil.example")
+    assert "\\@" in md.safe("mail me@evil.example")
+    assert ":tada" not in md.safe(":tada:").replace("\\:", "")
+
+
+def test_the_markdown_holds_scores_actions_and_answers() -> None:
+    made = hostile("note *one*")
+    text = written(made, ".md").decode()
+    found = "\n".join(t.content for t in MARKDOWN.parse(text) if t.type == "inline")
+    assert made.view.schedule is not None
+    for gap in made.view.gaps:
+        assert md.safe(gap.name) in text
+        assert f"| {md.safe(gap.score_text)} |" in text
+    for stream in made.view.schedule.streams:
+        assert all(action.start.isoformat() in text for action in stream.actions)
+    assert found.count("note \\*one\\*") >= 36
+
+
+def test_the_data_hold_every_figure_exact_and_rounded() -> None:
+    made = material.low()
+    data = json.loads(written(made, ".json"))
+    assert data["format"] == "assess-results"
+    for told, gap in zip(data["report"]["gaps"], made.view.gaps, strict=True):
+        assert Fraction(told["score"]["point"]["exact"]) == gap.score.point
+        assert told["score_text"] == gap.score_text
+    assert data["plan"]["closed_share"] == str(made.document.plan.closed_share) if made.document.plan else False
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".md", ".json"])
+def test_the_same_report_is_the_same_bytes(ending: str) -> None:
+    assert written(material.low(), ending) == written(material.material(builders.assessment(samples.LOW)), ending)
