@@ -55,8 +55,8 @@ class PdfFile:
         return self._safely(lambda: tuple(sorted(str(a.name) for a in self._reader.attachment_list if a.name != NAME)))
 
     def texts(self) -> tuple[str, ...]:
-        """Return the text of each page."""
-        return self._safely(lambda: tuple(page.extract_text() for page in self._reader.pages))
+        """Return the text of each page; nothing for one whose drawing is damaged."""
+        return self._safely(lambda: tuple(map(_text, self._reader.pages)))
 
     def seal(self) -> str:
         """Return the seal of what the pages draw now."""
@@ -93,6 +93,13 @@ class PdfFile:
 
     def _invalid(self, what: str, remedy: str) -> InvalidFile:
         return InvalidFile((Problem(self._file, 0, "", what, remedy),))
+
+
+def _text(page: Any) -> str:
+    try:
+        return str(page.extract_text())
+    except Exception:  # noqa: BLE001 - a damaged drawing can fail anywhere in the reader
+        return ""
 
 
 def _open(data: bytes) -> Any:

@@ -71,7 +71,13 @@ def html(view: View, wish: Wish) -> str:
     """Return the report as one page for a browser. Raises UnknownId, UsageProblem, InvalidFile."""
     from assess.report.document import compose
 
-    return compose(view, _look(wish), inline=True)
+    return _scrolling(compose(view, _look(wish), inline=True))
+
+
+def _scrolling(html: str) -> str:
+    """Return `html` with each table in a frame that scrolls where the screen is too narrow for it."""
+    framed = html.replace("<table", '<div class="scroll" tabindex="0"><table')
+    return framed.replace("</table>", "</table></div>")
 
 
 def _look(wish: Wish) -> Look:

@@ -23,6 +23,8 @@ WHAT = "workbook"
 
 LONGEST = 16_000
 """Characters in one cell; what is longer goes on in the row below. A sheet loses what is beyond 32,767."""
+LINE, TALLEST = 15.0, 405.0
+"""Points of one line of text, and of the tallest row."""
 Cell = str | int | Decimal | Fraction | dt.date | None
 Rows = Iterator[Sequence[Cell]]
 
@@ -183,10 +185,10 @@ def _looks(book: Any) -> dict[str, Any]:
     top = {"valign": "top"}
     return {
         "heading": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, **top}),
-        "text": book.add_format({"text_wrap": True, "quote_prefix": True, "num_format": "@", **top}),
+        "text": book.add_format({"text_wrap": True, "indent": 1, "quote_prefix": True, "num_format": "@", **top}),
         "number": book.add_format({"num_format": "#,##0.##", **top}),
         "whole": book.add_format({"num_format": "#,##0", **top}),
-        "date": book.add_format({"num_format": "yyyy-mm-dd", "align": "left", **top}),
+        "date": book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "indent": 1, **top}),
     }
 
 
@@ -199,10 +201,22 @@ def _fill(page: Any, sheet: Sheet, looks: dict[str, Any]) -> None:
         for part in parted(row):
             for column, cell in enumerate(part):
                 _put(page, line, column, cell, looks)
+            page.set_row(line, _height(part, sheet.widths))
             line += 1
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
     page.freeze_panes(1, 0)
     if line > 1:
         page.autofilter(0, 0, line - 1, len(sheet.headings) - 1)
+
+
+def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
+    """Return the height in points that shows the whole row, as far as a sheet allows."""
+    texts = [(cell, width) for cell, width in zip(row, widths, strict=False) if isinstance(cell, str)]
+    lines = [sum(1 + len(part) // width for part in text.split("\n")) for text, width in texts]
+    return min(LINE * max([1, *lines]), TALLEST)
 
 
 def parted(row: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
