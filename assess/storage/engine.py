@@ -72,8 +72,9 @@ class Database:
 class FileDatabase(Database):
     """The one connection to a SQLite file; a transaction that writes shuts out all others that do."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
+        self._mode = "mode=ro" if read_only else "mode=rw"
         engine = create_engine("sqlite://", creator=self._connect, poolclass=StaticPool, hide_parameters=True)
         super().__init__(path, engine)
         event.listen(engine, "begin", _begin)
@@ -90,10 +91,15 @@ class FileDatabase(Database):
                 lent.close()
 
     def _connect(self) -> sqlite3.Connection:
-        connection = connect(self.path)
+        connection = connect(self.path, self._mode)
         for name, value in PRAGMAS.items():
             connection.execute(f"PRAGMA {name}={value}")
         return connection
+
+
+def library_version() -> str:
+    """Return the version of SQLite."""
+    return sqlite3.sqlite_version
 
 
 def connect(path: Path, mode: str = "mode=rw") -> sqlite3.Connection:

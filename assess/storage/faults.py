@@ -13,6 +13,7 @@ from assess.errors import AssessError, CannotWrite, DataProblem, UnusableDatabas
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR}
+_CUT_OFF = {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY}
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH}
 _CONTRADICTS = {"22", "23", "P0"}
 """Classes of PostgreSQL's states: wrong data, a broken constraint, a refusal by a trigger."""
@@ -24,6 +25,8 @@ def translated(place: object) -> Iterator[None]:
     """Turn whatever the driver of the database at `place` raises into an AssessError."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise damaged(place, "is damaged (text in it is not UTF-8)") from error
     except (sqlite3.Error, SQLAlchemyError, OSError) as error:
         raise _in_words(place, error) from error
 
@@ -46,6 +49,9 @@ def _in_words(place: object, error: Exception) -> AssessError:
     primary = code & 0xFF if isinstance(code, int) else None
     if primary in _BUSY:
         return CannotWrite(f"{place} is in use by another process.", "Try again in a moment.")
+    if code in _CUT_OFF:
+        hint = "Open it once, for instance with `assess list`: that change is taken back."
+        return UnusableDatabase(f"{place} was left in the middle of a change.", hint)
     if primary in _REFUSED:
         return CannotWrite(f"{place} cannot be written.", "Check the permissions of the file and its folder.")
     if primary == sqlite3.SQLITE_FULL:

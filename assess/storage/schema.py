@@ -62,14 +62,14 @@ def _prepare(database: FileDatabase) -> None:
             if found.empty:
                 create(connection)
                 return
-    _check_owner(database.path, found)
+    check_owner(database.path, found)
     if found.version < SCHEMA:
         from assess.storage.migrate import upgrade
 
         upgrade(database)
         with database.reading() as connection:
             found = look(connection)
-    _check_objects(database.path, found)
+    check_objects(database.path, found)
     _check_pages(database)
 
 
@@ -106,7 +106,8 @@ def revision(version: int) -> str:
     return f"{version:04}"
 
 
-def _check_owner(path: Path, found: Found) -> None:
+def check_owner(path: Path, found: Found) -> None:
+    """Refuse a file of another program or of a newer version of this one. Raises UnusableDatabase."""
     if found.application != APPLICATION_ID:
         raise UnusableDatabase(f"{path} belongs to another program.", "Name another file with --db.")
     if found.version > SCHEMA:
@@ -116,7 +117,7 @@ def _check_owner(path: Path, found: Found) -> None:
         )
 
 
-def _check_objects(path: Path, found: Found) -> None:
+def check_objects(path: Path, found: Found) -> None:
     """Refuse a file that lacks one of our tables or triggers, or holds a trigger or view that is not ours."""
     tables = {name for name, (kind, _) in found.objects.items() if kind == "table"}
     missing = set(Row.metadata.tables) - tables

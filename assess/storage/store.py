@@ -22,6 +22,7 @@ from assess.questionnaire.pack import Pack, canonical
 from assess.scoring.visibility import visible
 from assess.session.ports import Gone, Stored, StoredPlan, Summary
 from assess.storage.bulk import batches, insert_all, not_here
+from assess.storage.content import assessments
 from assess.storage.faults import damaged
 from assess.storage.log import add_to_log, advance, head, is_there, read_log, unknown
 from assess.storage.long_text import restore, shrink
@@ -143,6 +144,11 @@ class SqlStore:
             self._database.alone_with(connection, assessment_id)
             gone = purge(connection, assessment_id, at)
         return replace(gone, copies=copies_of(self._path, assessment_id))
+
+    def differing(self) -> tuple[str, ...]:
+        """Return the assessments whose projection is not what their log, which is sound, leads to."""
+        with self._database.reading() as connection:
+            return assessments(connection).differing
 
     def rebuild(self, assessment_id: str) -> Assessment:
         """Write the projection of an assessment afresh from its log. Raises UnknownId, UnusableDatabase."""
