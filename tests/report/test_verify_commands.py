@@ -68,9 +68,9 @@ def test_what_a_report_carries_is_brought_in_and_what_is_missing_is_said(small: 
             ok(other.run("score", "a-named", "--json")).out == ok(small.run("score", "a-named", "--json")).out
             or missing
         )
-        again = tmp_path / "again.pdf"
-        ok(other.run("report", "a-named", "-o", str(again), "--force"))
-        ok(other.run("verify", str(again)))
+    again = tmp_path / "again.pdf"
+    ok(other.run("report", "a-named", "-o", str(again)))
+    ok(other.run("verify", str(again)))
 
 
 @pytest.mark.parametrize(
