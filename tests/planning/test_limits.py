@@ -28,7 +28,6 @@ from tests.planning.generate import ANY, Instance, instance
 from tests.planning.small import action
 from tests.planning.test_degenerate import LOW, made, refused, solved
 
-
 MONDAY = dt.date(2027, 1, 11)
 LAST = dt.date(2027, 3, 5)
 PAIR = (action("X", {"A1": 3}, effort={"PE": 2}, days=2), action("Y", {"A2": 3}, effort={"PE": 3}, days=3))

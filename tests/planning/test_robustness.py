@@ -94,14 +94,14 @@ def planned(first: int) -> Iterator[tuple[int, Instance, Plan]]:
 
 def test_high_efforts_are_run_through_in_the_order_of_the_plan() -> None:
     slips = late = out = 0
-    for seed, made, plan in islice(planned(200), 60):
+    for seed, made, plan in islice(planned(200), 40):
         again = found(made, plan)
         assert again == expected(made, plan), seed
         if again is not None:
             slips += any(gate.days for gate in again.gates)
             late += again.days > 0
             out += not again.fits
-    assert min(slips, late, out) > 5
+    assert min(slips, late, out) > 3
 
 
 def test_without_a_range_nothing_moves_later() -> None:
