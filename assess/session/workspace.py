@@ -12,6 +12,7 @@ from assess.assessment.plan_inputs import PlanInputs
 from assess.errors import Conflict
 from assess.questionnaire.model import Scope
 from assess.questionnaire.pack import Pack
+from assess.session.anonymous import anonymous
 from assess.session.defaults import next_monday
 from assess.session.document import Document, dump, history_or_start, read
 from assess.session.outbox import Outbox, inline
@@ -185,6 +186,12 @@ class Workspace:
                 plan_solved_at=plan.solved_at if plan else None,
             )
         )
+
+    def hand_out_anonymous(self, reference: str, *, keep_text: bool) -> str:
+        """Return the exchange document of an assessment without names, history and plan; see `anonymous`."""
+        state = self.store.load(self.store.resolve(reference)).assessment
+        pack = self.store.pack(state.pack_hash)
+        return dump(Document(pack=pack, assessment=anonymous(state, pack, self._new_id, keep_text=keep_text)))
 
     def _session(self, stored: Stored, pack: Pack) -> Session:
         return Session(stored, pack, self.store, Outbox(self._submit), self._clock, self._new_id)
