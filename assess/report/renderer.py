@@ -18,6 +18,8 @@ MEMORY = 2 * 1024**3
 """Bytes of address space that drawing may take."""
 SECONDS = 60
 """Seconds of computing that one document may take."""
+PATIENCE = 5
+"""How many times as long a document may take by the clock, on a machine that does other things too."""
 _AS_HTML = "The HTML edition needs less: end the name in .html."
 _KINDS: dict[str, type[AssessError]] = {"AssessError": AssessError, "MissingLibrary": MissingLibrary}
 
@@ -32,6 +34,7 @@ class Renderer:
             words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         self._waiting = 0
+        self._late = False
 
     def __enter__(self) -> Renderer:
         return self
@@ -86,7 +89,7 @@ class Renderer:
 
     def _answer(self) -> bytes:
         stream: Any = self._process.stdout
-        late = threading.Timer(3 * self._seconds, self._process.kill)
+        late = threading.Timer(PATIENCE * self._seconds + PATIENCE, self._give_up)
         late.start()
         try:
             words = get(stream)
@@ -101,6 +104,10 @@ class Renderer:
             raise self._told(told["kind"], told["message"], told["hint"])
         return data
 
+    def _give_up(self) -> None:
+        self._late = True
+        self._process.kill()
+
     def _told(self, kind: str, message: str, hint: str) -> AssessError:
         if kind == "MemoryError":
             return self._too_much_memory()
@@ -112,7 +119,7 @@ class Renderer:
         """Return why the process is gone."""
         self._waiting = 0
         code = self._process.wait()
-        if code in (-signal.SIGXCPU, -signal.SIGKILL):
+        if self._late or code == -signal.SIGXCPU:
             return AssessError(f"The PDF was not made: drawing it took more than {self._seconds} seconds.", _AS_HTML)
         if code < 0:
             return self._too_much_memory()

@@ -8,10 +8,15 @@ from urllib.parse import quote
 
 import pytest
 
-from assess.report import engine
+from assess.cli.wiring import load_pack
+from assess.report import engine, formats
+from assess.report.attachment import Material
 from assess.report.render import to_pdf
 from assess.report.seal import PLACE
 from assess.report.theme import find
+from assess.resources import questionnaires
+from assess.session.sample import load_sample
+from tests.report import material
 from tests.results import samples
 from tests.standards import verapdf
 
@@ -29,6 +34,12 @@ def plain(body: str, lang: str = ' lang="en"') -> bytes:
     return engine.pdf(find(), HEAD.format(lang=lang) + body, face, None, MOMENT)
 
 
+def sample() -> Material:
+    """Return the material of the sample organisation, with a plan of rules of thumb."""
+    pack = load_pack()
+    return material.material(load_sample(questionnaires() / "three-gaps.sample.yaml", pack), pack)
+
+
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], list[str]]:
     """Return the rules that each document breaks, by its name and the standard."""
@@ -40,6 +51,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], li
         "planned": to_pdf(planned, attachment=DATA),
         "bare": to_pdf(planned),
         "unanswered": to_pdf(samples.view({}), attachment=DATA),
+        "sample": formats.write(sample(), ".pdf", formats.Wish(paper="letter", carry="full")),
     }
     with pytest.MonkeyPatch().context() as patch:
         patch.setattr(engine, "no_complaints", contextlib.nullcontext)
@@ -57,7 +69,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], li
 
 
 @pytest.mark.parametrize("standard", verapdf.STANDARDS)
-@pytest.mark.parametrize("name", ["planned", "bare", "unanswered"])
+@pytest.mark.parametrize("name", ["planned", "bare", "unanswered", "sample"])
 def test_a_report_keeps_every_rule(broken: dict[tuple[str, str], list[str]], name: str, standard: str) -> None:
     assert broken[name, standard] == []
 
