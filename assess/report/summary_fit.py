@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.report import metrics
+from assess.report.charts.strip import strip_foot
 from assess.report.metrics import Measure
+from assess.report.pictures import STRIP
 from assess.results import report_sentences as say
 from assess.results.findings import FindingView
 from assess.results.summary import Move
@@ -18,13 +20,10 @@ if TYPE_CHECKING:
 STOP = 372.0
 """Width of the text of a finding in points."""
 MOVE = 256.0
-STRIP = 200.0
 THIRD = 145.0
 PANEL = 28.0
 """What the padding of the decision takes of its width."""
 LINE, SMALL, TINY = 11.5, 8.5, 7.5
-GATE_DAYS = 7
-"""Working days within which the labels of two gates need lines of their own."""
 SAFE = 3.0
 """Points that a page may turn out higher than reckoned."""
 SLACK = 0.975
@@ -194,7 +193,7 @@ def height(lines: _Lines, view: View, texts: Fitted, width: float) -> float:
     if texts.moves:
         total += 19 if close else 22
         total += sum(pad + max(31, LINE * (lines.count(m.text, MOVE) + 1)) for m in texts.moves)
-        total += _gate_lines(view) * 9 + 13
+        total += _gates(lines, view)
     columns = (
         lines.count(texts.plan, THIRD) + lines.count(texts.roles, THIRD),
         sum(lines.count(text, THIRD) for text in texts.waiting),
@@ -206,12 +205,10 @@ def height(lines: _Lines, view: View, texts: Fitted, width: float) -> float:
     return total + ((14 if close else 17) if view.summary.decide_by else 0)
 
 
-def _gate_lines(view: View) -> int:
-    """Return on how many lines the labels of the gates stand at most."""
-    gates = view.schedule.gantt.milestones if view.schedule else ()
-    days = sorted(gate.day for gate in gates)
-    near = [sum(abs(day - other) <= GATE_DAYS for other in days) for day in days]
-    return min(max(near, default=0), 3)
+def _gates(lines: _Lines, view: View) -> float:
+    """Return how high the gates below the strip are."""
+    gantt = view.schedule.gantt if view.schedule else None
+    return max(strip_foot(lines.measure, gantt, STRIP).height, 10.5) + 0.5 if gantt and gantt.milestones else 0.0
 
 
 def _stop_height(lines: _Lines, stop: Stop) -> float:

@@ -104,7 +104,7 @@ def find(name: str = DEFAULT, own: Path | None = None) -> Theme:
         return load(report_templates() / name)
     if name in names(own):
         return load(own / name)
-    known = ", ".join((*built_in, *names(own)))
+    known = ", ".join(dict.fromkeys((*built_in, *names(own))))
     raise UnknownId(f"There is no report theme {name!r}.", f"Choose one of: {known}. Your own go into {own}.")
 
 

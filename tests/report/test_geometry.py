@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,8 +13,13 @@ from hypothesis import strategies as st
 from assess.report import metrics
 from assess.report.charts.base import Box, Label
 from assess.report.charts.calendar import GanttChart, curve_chart, gantt_charts, load_chart
+from assess.report.charts.costs import Way, cost_chart
+from assess.report.charts.radar import Spoke, radar_chart
 from assess.report.charts.share import share_chart
+from assess.report.charts.strip import strip_foot, strip_head, strip_row
+from assess.report.charts.tornado import Swing, tornado_chart
 from assess.report.charts.tracks import CAPABILITIES, GAPS, PROFILE, Row, Style, draw
+from assess.report.charts.votes import ACROSS, ROWS, votes_chart
 from assess.report.theme import find
 from assess.results.gantt import Bar, Gantt, Milestone, Stream, Week
 from assess.results.gantt import Row as GanttRow
@@ -141,12 +146,15 @@ def _ids(pages: tuple[GanttChart, ...]) -> list[str]:
     return [label.text for chart in pages for label in chart.labels if label.role == "title" and label.weight == 600]
 
 
-@given(st.fractions(0, 100), st.fractions(0, 100), st.fractions(0, 100))
+@given(st.fractions(0, 100), st.fractions(0, 100), st.fractions(0, 100), st.none() | st.fractions(0, 100), NAMES)
 def test_a_share_bar_shows_what_is_certain_and_what_is_possible(
-    one: Fraction, other: Fraction, limit: Fraction
+    one: Fraction, other: Fraction, limit: Fraction, narrow: Fraction | None, text: str
 ) -> None:
     low, high = sorted((one, other))
-    chart = share_chart(MEASURE, low, high, limit, ("32 to 39 %", "limit 40 %"), WIDTH)
+    inner = None if narrow is None else (narrow, f"{text} alone 31 %")
+    chart = share_chart(MEASURE, low, high, limit, ("32 to 39 %", "limit 40 %"), WIDTH, inner)
+    assert chart.narrow.right <= chart.certain.right
+    assert len(chart.labels) == (2 if narrow is None else 3)
     assert chart.certain.right == chart.possible.x
     assert abs(chart.possible.right - float(high) / 100 * WIDTH) < 0.02
     assert apart(chart.labels)
@@ -174,6 +182,126 @@ def test_the_curve_falls_from_all_to_what_is_left(gantt: Gantt, remaining: list[
     assert heights == sorted(heights)
     assert all(0 <= x <= chart.width and 0 <= y <= chart.height for x, y in chart.points)
     assert apart(chart.labels)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(st.text(LETTERS, min_size=1, max_size=14), st.none() | POINTS, POINTS), max_size=60),
+    st.sampled_from([140.0, 218.0, 400.0]),
+)
+def test_a_radar_keeps_its_labels_apart_and_its_corners_inside(
+    given_spokes: list[tuple[str, Fraction | None, Fraction]], width: float
+) -> None:
+    spokes = [Spoke(n % 3 + 1, name, score, target) for n, (name, score, target) in enumerate(given_spokes)]
+    chart = radar_chart(MEASURE, spokes, width)
+    if chart is None:
+        assert len(spokes) < 3
+        return
+    assert apart(chart.labels)
+    assert all(inside(label.box, chart.width, chart.height) for label in chart.labels)
+    corners = [corner for shape in (*chart.rings, chart.target, chart.today) for corner in shape]
+    assert all(-0.1 <= x <= chart.width + 0.1 and -0.1 <= y <= chart.height + 0.1 for x, y in corners)
+    assert len(chart.target) == len(spokes)
+    assert len(chart.dots) == len(chart.today) == sum(s.score is not None for s in spokes)
+
+
+def test_a_radar_of_short_names_names_every_spoke_and_begins_at_the_top() -> None:
+    spokes = [Spoke(n // 7 + 1, f"{'ABC'[n // 7]}{n % 7 + 1}", Fraction(n), Fraction(75)) for n in range(21)]
+    chart = radar_chart(MEASURE, spokes, 218)
+    assert chart is not None
+    assert [label.text for label in chart.labels] == [s.name for s in spokes]
+    top = min(chart.target, key=lambda corner: corner[1])
+    assert top == chart.target[0]
+    assert chart.target[1][0] > chart.target[0][0]
+
+
+WAYS = st.builds(
+    Way,
+    name=NAMES,
+    parts=st.lists(st.tuples(st.fractions(0, 10**9, max_denominator=3), NAMES), max_size=4).map(tuple),
+    total=NAMES,
+)
+
+
+@settings(deadline=None)
+@given(st.lists(WAYS, min_size=1, max_size=4))
+def test_cost_bars_stand_on_one_scale_and_keep_their_labels_apart(ways: list[Way]) -> None:
+    sums = [sum((value for value, _ in way.parts), Fraction(0)) for way in ways]
+    chart = cost_chart(MEASURE, ways, max(sums), WIDTH)
+    assert apart(chart.labels)
+    assert all(inside(label.box, chart.width, chart.height) for label in chart.labels)
+    assert all(inside(segment.box, chart.width, chart.height) for segment in chart.segments)
+    for label in chart.labels:
+        assert not any(label.box.overlaps(segment.box) for segment in chart.segments)
+    ends = {y: max(s.box.right for s in chart.segments if s.box.y == y) for y in {s.box.y for s in chart.segments}}
+    if max(sums):
+        assert abs(max(ends.values()) - max(s.box.right for s in chart.segments)) < 0.01
+
+
+def test_a_cost_twice_as_high_is_twice_as_long() -> None:
+    ways = [Way("one", ((Fraction(2), "a"), (Fraction(4), "b")), "6"), Way("other", ((Fraction(3), "c"),), "3")]
+    first, second, third = (s.box for s in cost_chart(MEASURE, ways, Fraction(6), WIDTH).segments)
+    assert abs(second.width - 2 * first.width) < 0.05
+    assert abs(first.width + second.width - 2 * third.width) < 0.05
+    assert abs(first.right - second.x) < 0.05
+
+
+SWINGS = st.builds(
+    Swing,
+    gap=st.integers(1, 4),
+    id=st.text(LETTERS, min_size=1, max_size=12).filter(str.strip),
+    name=NAMES,
+    less=st.fractions(0, 40, max_denominator=9),
+    more=st.fractions(0, 40, max_denominator=9),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(SWINGS, max_size=12), NAMES, NAMES)
+def test_a_tornado_keeps_numbers_off_bars_and_names(swings: list[Swing], left: str, right: str) -> None:
+    chart = tornado_chart(MEASURE, swings, (left, right), WIDTH)
+    assert apart(chart.labels)
+    assert all(inside(label.box, chart.width, chart.height) for label in chart.labels)
+    assert all(inside(bar.box, chart.width, chart.height) for bar in chart.bars)
+    assert len(chart.bars) == sum(bool(s.less) + bool(s.more) for s in swings)
+    middle = chart.lines[-1].x1
+    for bar in chart.bars:
+        assert (bar.box.right if bar.better else bar.box.x) == middle or abs(bar.box.right - middle) < 0.02
+        assert not any(label.box.overlaps(bar.box) for label in chart.labels)
+
+
+@settings(max_examples=60, deadline=None)
+@given(gantts(), st.integers(0, 3))
+def test_the_strip_shows_the_days_of_one_gap_and_keeps_gates_apart(gantt: Gantt, gap: int) -> None:
+    row, head, foot = strip_row(gantt, gap, 200), strip_head(MEASURE, gantt, 200), strip_foot(MEASURE, gantt, 200)
+    for chart in (row, head, foot):
+        assert apart(chart.labels)
+        assert all(inside(label.box, chart.width, chart.height) for label in chart.labels)
+        assert all(inside(bar.box, chart.width, chart.height) for bar in chart.bars)
+    worked = {
+        day
+        for stream in gantt.streams
+        if stream.gap == gap
+        for of in stream.rows
+        for bar in of.bars
+        for day in range(bar.start, bar.end)
+    }
+    assert bool(row.bars) == bool(worked)
+    assert all(a.box.right < b.box.x for a, b in pairwise(row.bars))
+    assert len(foot.labels) == len(gantt.milestones)
+    assert len(foot.gates) == len({milestone.day for milestone in gantt.milestones})
+
+
+@given(st.lists(st.integers(0, 90), min_size=5, max_size=5))
+def test_votes_are_dots_of_one_worth_that_stay_in_their_cell(counts: list[int]) -> None:
+    chart = votes_chart(MEASURE, counts)
+    assert apart(chart.labels)
+    assert chart.each == 1 or max(counts) > ACROSS * ROWS
+    assert len(chart.dots) == sum(-(-n // chart.each) for n in counts)
+    assert len(set(chart.dots)) == len(chart.dots)
+    assert all(0 < x < chart.width and 0 < y < chart.height for x, y in chart.dots)
+    floor = chart.lines[0].y1
+    assert all(y + chart.radius <= floor for _, y in chart.dots)
 
 
 def test_text_that_does_not_fit_is_cut_with_an_ellipsis() -> None:
