@@ -39,7 +39,7 @@ class Place:
     end: End
 
 
-def reference(kind: str, identifier: str, figure: str, end: End = "point") -> str:
+def reference(kind: str, identifier: str, figure: str, end: End) -> str:
     """Return the name of a figure."""
     name = f"{kind}:{identifier}" if identifier else kind
     return ".".join(part for part in (name, figure, "" if end == "point" else end) if part)

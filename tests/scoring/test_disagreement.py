@@ -65,6 +65,15 @@ def test_agreed_levels_are_on_it_where_few_knew_or_it_may_not_apply() -> None:
     assert [(one.question, one.adds) for one in found] == [("A1.1", NOTHING), ("A1.2", NOTHING)]
 
 
+def test_votes_on_a_question_that_asks_for_no_level_move_nothing() -> None:
+    data = questionnaire_data()
+    data["gaps"][0]["capabilities"][0] = capability(
+        "A1", [question("A1.1", answer={"type": "yes_no"}), question("A1.2")]
+    )
+    found = on(assessment(records=(voted("A1.1", 1, 5),), people=2), Questionnaire.model_validate(data))
+    assert [(one.question, one.adds) for one in found] == [("A1.1", NOTHING)]
+
+
 def test_votes_on_a_question_that_counts_in_no_figure_move_nothing() -> None:
     """A1.1 has no weight and stands alone, so A1 does not apply; A2 has no target; A3 has no weight."""
     data = questionnaire_data()

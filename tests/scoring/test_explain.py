@@ -16,7 +16,7 @@ from assess.scoring.derivation import FORMULAS, Node, Rule
 from assess.scoring.evidenced import evidenced
 from assess.scoring.explain import Explainer, explain
 from assess.scoring.model import Figure, LevelRange, Score, Status
-from assess.scoring.references import places, references
+from assess.scoring.references import Place, places, references
 from assess.scoring.score import score
 from tests.builders import assessment, capability, pack, question, questionnaire_data, voted
 from tests.scoring.recompute import value
@@ -109,6 +109,61 @@ def test_whatever_is_below_a_figure_can_be_explained_itself_and_gives_the_same(c
                 assert node.formula == FORMULAS[node.rule]
 
 
+UNITS = {
+    "": "points", "score": "points", "evidenced": "points", "target": "points", "shortfall": "points",
+    "to_go": "share", "coverage": "share", "level": "level", "verdict": "verdict", "weight": "weight",
+}  # fmt: skip
+ROLES: dict[Rule, list[set[str]]] = {
+    Rule.ANSWER: [set()],
+    Rule.GIVEN: [set()],
+    Rule.NOT_NAMED: [set()],
+    Rule.MEAN: [{"answer"}, {"capability"}],
+    Rule.AVERAGE: [{"capability"}],
+    Rule.SHORTFALL: [{"target", "score"}],
+    Rule.SHARE: [{"shortfall", "target"}],
+    Rule.COVERAGE: [{"answer"}],
+    Rule.LEVEL: [{"score", "coverage", "capability", "answer", "blocker"}],
+    Rule.LOWEST: [{"gap"}],
+    Rule.VERDICT: [{"to_go", "coverage"}],
+}
+"""What the values below a rule may be to it, all of one kind of set."""
+
+
+@settings(steady, max_examples=40)
+@given(case=cases(size=2))
+def test_every_value_says_what_it_is_of_what_and_in_which_unit(case: Case) -> None:
+    questionnaire, state = case
+    result = score(questionnaire, state)
+    explainer = Explainer(questionnaire, state, result)
+    for place in places(result).values():
+        node = explainer.node(place.kind, place.id, place.figure, place.end)
+        figure = "level" if place.kind == "level" else place.figure
+        assert (node.subject, node.unit, node.end, node.role) == (place.id, UNITS[figure], place.end, "top")
+        assert any({one.role for one in node.inputs} <= roles for roles in ROLES[node.rule])
+
+
+def test_a_level_looks_only_at_what_its_method_needs_and_what_counts() -> None:
+    """A2 has no weight, so its blocker holds nothing; the ladder looks at answers, the plain mean at the score."""
+    blocking = capability("A2", [question("A2.1", blocker={"caps_at": 1})], weight=0)
+    state = assessment({"A1.1": 3, "A1.2": 3, "A2.1": 1})
+    expected = {
+        "capped-mean": ["score", "capability", "capability", "coverage"],
+        "mean": ["score", "coverage"],
+        "ladder": ["score", "answer", "answer", "coverage"],
+    }
+    for method, roles in expected.items():
+        data = questionnaire_data(method=method)
+        data["gaps"][0]["capabilities"] = [capability("A1"), blocking]
+        questionnaire = Questionnaire.model_validate(data)
+        node = explain(questionnaire, state, score(questionnaire, state), "gap:A.level")
+        assert [one.role for one in node.inputs] == roles
+
+
+def test_the_overall_level_is_about_nothing_in_particular() -> None:
+    state = assessment()
+    assert places(score(SMALL, state))["level.high"] == Place("level", "", "", "high")
+
+
 def test_a_score_by_hand() -> None:
     asked = [question("A1.1", weight=2), question("A1.2"), question("A1.3"), question("A1.4")]
     data = questionnaire_data()
@@ -132,7 +187,8 @@ def test_a_score_by_hand() -> None:
     assert third is not None
     assert fourth is not None
     assert (first.status, first.level, first.weight, first.applies) == (Status.ANSWERED, 2, Fraction(2), True)
-    assert (second.status, second.level, second.lowest, second.applies) == (Status.UNKNOWN, None, None, True)
+    assert (second.status, second.applies) == (Status.UNKNOWN, True)
+    assert (second.level, second.lowest, second.highest) == (None, None, None)
     assert (third.status, third.applies) == (Status.NOT_APPLICABLE, False)
     assert (fourth.lowest, fourth.level, fourth.highest) == (2, 3, 5)
 
@@ -209,10 +265,10 @@ def test_a_name_like_no_other_is_told_what_names_look_like() -> None:
     assert error.value.hint == "Names look like gap:ID.score, capability:ID.score, level."
 
 
-def test_a_question_called_like_the_end_of_another_one_is_itself() -> None:
+@pytest.mark.parametrize("ends", [("", ".low", ".evidenced"), (".evidenced", ".low", "")])
+def test_a_question_called_like_the_end_of_another_one_is_itself(ends: tuple[str, ...]) -> None:
     data = questionnaire_data()
-    asked = [question("A1.1"), question("A1.1.low"), question("A1.1.evidenced")]
-    data["gaps"][0]["capabilities"][0] = capability("A1", asked)
+    data["gaps"][0]["capabilities"][0] = capability("A1", [question(f"A1.1{end}") for end in ends])
     questionnaire = Questionnaire.model_validate(data)
     state = assessment({"A1.1": 2, "A1.1.low": 4, "A1.1.evidenced": 5})
     result = score(questionnaire, state)
