@@ -26,7 +26,7 @@ from assess.questionnaire.pack import Pack, digest
 from assess.scoring.model import Score
 from assess.scoring.score import score as score_again
 
-REVISION = 2
+REVISION = 3
 """Raised when the same inputs lead to another plan or insights than before, so that stored plans are made again."""
 
 

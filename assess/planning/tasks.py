@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -30,6 +30,15 @@ class Placement:
     def end(self) -> int:
         """The day after the last."""
         return self.days[-1] + 1
+
+
+def stretches(days: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of ascending `days` as half-open ranges."""
+    first = days[0]
+    for day, following in zip(days, (*days[1:], -1), strict=True):
+        if following != day + 1:
+            yield first, day + 1
+            first = following
 
 
 Chosen = Mapping[str, Placement]

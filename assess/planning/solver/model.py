@@ -3,6 +3,8 @@
 A task is done in one stretch, or in one of the ways that pause while a role it needs is away. The stretches of a task
 are one optional interval with a variable start; each way that pauses is a literal with one fixed interval per run of
 working days. So what a role gives is never counted on a pause.
+
+Tasks to find out are all alike: they are counted per day (`assess.planning.solver.finding`).
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from assess.planning.problem import Problem
-from assess.planning.tasks import Chosen, Placement, Step, Task
+from assess.planning.solver.finding import Finding
+from assess.planning.tasks import Chosen, Placement, Step, Task, stretches
 
 
 @dataclass(frozen=True)
@@ -44,11 +47,14 @@ class ScheduleModel:
     problem: Problem
     model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     tasks: dict[str, _TaskVars] = field(default_factory=dict)
+    """The actions."""
     steps: list[_StepVars] = field(default_factory=list)
+    finding: Finding = field(init=False)
 
     def __post_init__(self) -> None:
-        for task in self.problem.tasks.values():
+        for task in self.problem.actions:
             self.tasks[task.id] = self._add_task(task)
+        self.finding = Finding(self.model, self.problem)
         for found in self.tasks.values():
             self._order(found)
         self._use_actions_only_together()
@@ -110,13 +116,22 @@ class ScheduleModel:
                 stretches = list(self._stretches(found, role))
                 intervals += stretches
                 demands += [need] * len(stretches)
+        for interval, need in self.finding.intervals(role):
+            intervals.append(interval)
+            demands.append(need)
         if not intervals:
             return
+        self._limit_in_all(role, sum(capacity))
         for first, last, left in _runs(capacity):
             if left < most:
                 intervals.append(self.model.new_fixed_size_interval_var(first, last - first, f"{role} away {first}"))
                 demands.append(most - left)
         self.model.add_cumulative(intervals, demands, most)
+
+    def _limit_in_all(self, role: str, capacity: int) -> None:
+        """Add what follows for the whole time, which the solver sees late by itself."""
+        work = sum(t.task.demand.get(role, 0) * t.task.length * t.present for t in self.tasks.values())
+        self.model.add(work + self.finding.work(role) <= capacity)
 
     def _stretches(self, found: _TaskVars, role: str) -> Iterator[Any]:
         task, model = found.task, self.model
@@ -124,7 +139,7 @@ class ScheduleModel:
         if any(not _pauses(p) for p in task.placements):
             yield model.new_optional_fixed_size_interval_var(found.start, task.length, found.whole, name)
         for start, literal in found.paused.items():
-            for first, last in _stretches(task.by_start[start].days):
+            for first, last in stretches(task.by_start[start].days):
                 yield model.new_optional_fixed_size_interval_var(
                     first, last - first, literal, f"{name} {start} {first}"
                 )
@@ -153,7 +168,7 @@ class ScheduleModel:
 
     def found(self) -> Any:
         """Tasks to find out."""
-        return sum(t.present for t in self.tasks.values() if t.task.kind == "find_out")
+        return self.finding.total
 
     def kept(self) -> Any:
         """Starts that are where the plan that is being followed has them."""
@@ -173,12 +188,12 @@ class ScheduleModel:
 
     def saved(self) -> Any:
         """Minus the effort of the actions, in hundredths of a person-day."""
-        return -sum(t.task.work * t.present for t in self.tasks.values() if t.task.kind == "action")
+        return -sum(t.task.work * t.present for t in self.tasks.values())
 
     def tidy(self) -> Any:
         """Minus the starts, each weighed by rank: settles the order of what is equally good."""
         ranked = enumerate(self.tasks.values(), start=1)
-        return -sum(rank * t.start for rank, t in ranked)
+        return -sum(rank * t.start for rank, t in ranked) - self.finding.starts
 
     # Schedules in and out.
 
@@ -196,6 +211,7 @@ class ScheduleModel:
                 self.model.add_hint(found.whole, placement is not None and not pausing)
                 for start, literal in found.paused.items():
                     self.model.add_hint(literal, pausing and start == place.start)
+        self.finding.hint(chosen)
         for step in self.steps:
             done = all(action in chosen for action in step.step.needs)
             self.model.add_hint(step.done, done)
@@ -204,24 +220,16 @@ class ScheduleModel:
 
     def chosen(self, solver: cp_model.CpSolver | cp_model.CpSolverSolutionCallback) -> dict[str, Placement]:
         """Return the schedule that `solver` holds."""
-        return {
+        actions = {
             key: found.task.by_start[solver.value(found.start)]
             for key, found in self.tasks.items()
             if solver.value(found.present)
         }
+        return actions | self.finding.chosen(solver)
 
 
 def _pauses(placement: Placement) -> bool:
     return placement.end - placement.start > len(placement.days)
-
-
-def _stretches(days: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of `days` as half-open ranges."""
-    first = days[0]
-    for day, following in zip(days, (*days[1:], -1), strict=True):
-        if following != day + 1:
-            yield first, day + 1
-            first = following
 
 
 def _runs(capacity: Sequence[int]) -> Iterator[tuple[int, int, int]]:
