@@ -41,8 +41,8 @@ COMMANDS = {
 HELP = {
     "demo": "Show the sample organisation all the way to its PDF.",
     "new": "Start an assessment and print its id.",
-    "tune": "Change targets or weights for one assessment.",
     "again": "Assess the same team again, with its answers or without.",
+    "tune": "Change targets or weights for one assessment.",
     "list": "List the assessments, last touched first.",
     "show": "Show the answers of an assessment.",
     "answer": "Answer one question.",
