@@ -81,17 +81,23 @@ def test_a_small_one_by_hand() -> None:
     assert alpha([[1, 2], [2, 2], [1, 1], [1]]) == Alpha(Fraction(4, 9), None, 3, 6)
 
 
+def test_levels_lie_as_far_apart_as_answers_lie_between_them() -> None:
+    """Half of those at either end and all between: 2/2 + 3 + 4/2 = 6."""
+    assert ordinal(1, 5, {1: 2, 3: 3, 5: 4}) == 36
+
+
 @pytest.mark.parametrize(
-    ("units", "reason", "questions"),
+    ("units", "reason", "questions", "answers"),
     [
-        ([], Undefined.ONE_RATER, 0),
-        ([[3], [4], []], Undefined.ONE_RATER, 0),
-        ([[3, 3], [3, 3, 3], [5]], Undefined.NO_VARIATION, 2),
+        ([], Undefined.ONE_RATER, 0, 0),
+        ([[3], [4], []], Undefined.ONE_RATER, 0, 0),
+        ([[3, 3], [3, 3, 3], [5]], Undefined.NO_VARIATION, 2, 5),
     ],
 )
-def test_it_says_why_there_is_none(units: list[list[int]], reason: Undefined, questions: int) -> None:
+def test_it_says_why_there_is_none(units: list[list[int]], reason: Undefined, questions: int, answers: int) -> None:
     found = alpha(units)
-    assert (found.value, found.undefined, found.questions, found.reading) == (None, reason, questions, None)
+    assert found == Alpha(None, reason, questions, answers)
+    assert found.reading is None
 
 
 @pytest.mark.parametrize(

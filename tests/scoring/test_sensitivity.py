@@ -69,6 +69,23 @@ def test_a_band_by_hand(values: list[tuple[int, int]], low: Fraction, high: Frac
     assert extremes(parts, parts) == (low, high)
 
 
+def test_another_factor_than_the_usual_one() -> None:
+    """By 5/3 a raised weight is 25/9 of a lowered one: 2500 / (25 + 9)."""
+    parts = [(Fraction(1), Fraction(0)), (Fraction(1), Fraction(100))]
+    assert extremes(parts, parts, Fraction(5, 3)) == (Fraction(900, 34), Fraction(2500, 34))
+
+
+@pytest.mark.parametrize(("factor", "low", "high"), [(1, 50, 50), (2, 20, 80)])
+def test_every_band_follows_the_factor(factor: int, low: int, high: int) -> None:
+    """A1 at levels 1 and 5, alone in its gap: by 2 a raised weight is four times a lowered one."""
+    state = assessment({"A1.1": 1, "A1.2": 5})
+    found = weight_sensitivity(score(SMALL, state), Fraction(factor))
+    band = Band(Fraction(low), Fraction(50), Fraction(high))
+    assert found.factor == factor
+    assert found.capabilities == {"A1": band}
+    assert found.gaps[0].score == band
+
+
 def test_without_leave_to_move_the_band_is_the_mean() -> None:
     parts = [(Fraction(1), Fraction(0)), (Fraction(3), Fraction(100))]
     assert set(extremes(parts, parts, Fraction(1))) == {Fraction(75)}
