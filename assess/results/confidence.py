@@ -44,7 +44,8 @@ def confidence(
     """Return how sure the figures of `score` are; `agreement` says in few words how far a room agrees."""
     answers = {answer.id: answer for section in sections for answer in section.answers}
     counted = sentences.coverage(score.answered, score.unknown, score.not_applicable, score.unanswered)
-    backing = _evidence(answers)
+    tables = {sheet.question.id for sheet in pack.questionnaire.worksheets}
+    backing = _evidence([answer for answer in answers.values() if answer.id not in tables])
     unsettled = [a for a in answers.values() if a.votes and assessment.record(a.id).settlement is None]
     said = [
         counted,
@@ -74,8 +75,8 @@ def confidence(
     )
 
 
-def _evidence(answers: dict[str, AnswerView]) -> str:
-    kinds = [{e.kind for e in a.evidence} for a in answers.values() if a.status is Status.ANSWERED]
+def _evidence(answers: list[AnswerView]) -> str:
+    kinds = [{e.kind for e in a.evidence} for a in answers if a.status is Status.ANSWERED]
     measured = sum("measured" in kind for kind in kinds)
     return sentences.evidence(sum(bool(kind) for kind in kinds) - measured, measured, len(kinds))
 

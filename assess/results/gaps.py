@@ -280,5 +280,5 @@ def _warnings(questionnaire: Questionnaire, gap: GapScore) -> tuple[str, ...]:
     for identifier in gap.blockers:
         rule = questionnaire.questions[identifier].blocker
         if rule is not None:
-            out.append(sentences.blocker(rule.caps_at))
+            out.append(sentences.blocker(identifier, rule.caps_at))
     return tuple(out)

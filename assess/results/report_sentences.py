@@ -119,8 +119,8 @@ def teams_hidden(n: int) -> str:
 def order_holds(names: Sequence[str]) -> str:
     """Say that the order of the gaps survives other weights."""
     return (
-        f"The order of the gaps by what is still to go, {_order(names)}, holds even if every weight is up to one and a "
-        "half times as large or two thirds as small."
+        f"The order of the gaps by what is still to go, {_order(names)}, holds with every weight anywhere between two "
+        "thirds of its size and one and a half times it."
     )
 
 
@@ -128,10 +128,10 @@ def order_may_turn(names: Sequence[str], pairs: Sequence[tuple[str, str]]) -> st
     """Say which gaps other weights could swap."""
     every = len(names) * (len(names) - 1) // 2
     swaps = listed([f"{one} with {other}" for one, other in pairs])
-    swaps = "any two of them may swap" if len(names) > 2 and len(pairs) == every else f"{swaps} may swap"
+    any_two = "any two of them" if len(names) > 2 and len(pairs) == every else swaps
     return (
-        f"By what is still to go the order is {_order(names)}. With weights up to one and a half times as large or two "
-        f"thirds as small it could change: {swaps}."
+        f"By what is still to go the order of the gaps is {_order(names)}. With weights between two thirds of their "
+        f"size and one and a half times it, {any_two} may swap."
     )
 
 

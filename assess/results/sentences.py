@@ -150,9 +150,9 @@ def finding_levels(now: int, target: int) -> str:
     return f"level {now}, target {target}"
 
 
-def blocker(caps_at: int) -> str:
+def blocker(question: str, caps_at: int) -> str:
     """Say what a blocker at level 1 does."""
-    return f"Blocks: while this is at level 1, the gap is shown at level {caps_at} at most."
+    return f"{question} blocks: while it is at level 1, the gap is shown at level {caps_at} at most."
 
 
 def many_not_applicable() -> str:
