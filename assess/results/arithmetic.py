@@ -24,10 +24,10 @@ def result(value: Fraction) -> str:
 
 
 def percent(share: Fraction) -> str:
-    """Return a share of 1 as `72.7 %`; never 0 or 100 for what is not."""
+    """Return a share of 1 as `72.7 %`; neither 0 nor 100 is claimed for what only comes near."""
     text = number(share * 100, 1)
-    if (text == "0" and share > 0) or (text == "100" and share < 1):
-        text = number(share * 100, 3)
+    if 0 < share < 1 and text in ("0", "100"):
+        text = say.NEXT_TO_NOTHING if text == "0" else say.NEXT_TO_ALL
     return f"{text}{SPACE}%"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import operator
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
@@ -15,6 +16,7 @@ from hypothesis import given, settings
 from assess.assessment.model import Assessment, Tuning
 from assess.errors import UnknownId
 from assess.questionnaire.model import Questionnaire
+from assess.results.arithmetic import percent
 from assess.results.explained import explanation_data, explanation_lines
 from assess.results.explained_nodes import steps
 from assess.scoring.explain import Explainer
@@ -327,6 +329,14 @@ def test_needs_and_blockers_are_in_the_data() -> None:
     assert [one["caps_at"] for one in level["inputs"] if "caps_at" in one] == [2]
 
 
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [("0", "0 %"), ("1/3", "33.3 %"), ("1", "100 %"), ("1/9999", "under 0.1 %"), ("9999/10000", "over 99.9 %")],
+)
+def test_a_share_claims_neither_nothing_nor_all_for_what_comes_near(share: str, text: str) -> None:
+    assert percent(Fraction(share)).replace("\N{NO-BREAK SPACE}", " ") == text
+
+
 def worked_out(expression: str) -> Fraction:
     """Return what a sum of plain numbers comes to."""
 
@@ -350,7 +360,7 @@ def test_every_sum_that_is_written_is_right(case: tuple[Questionnaire, Assessmen
         for step in steps(questionnaire, explainer.node(place.kind, place.id, place.figure, place.end)):
             if " = " not in step:
                 continue
-            sides = step.split(": ")[-1].replace(" (rounded)", "").split(" = ")
+            sides = re.sub(r" \(rounded\)|under |over ", "", step.split(": ")[-1]).split(" = ")
             share = sides[-1].endswith("%")
             values = [worked_out(side.replace("\N{NO-BREAK SPACE}%", "")) for side in sides]
             if share:
