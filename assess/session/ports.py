@@ -67,6 +67,17 @@ class Gone:
     """Databases beside this one that still hold it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Average:
+    """One capability over many assessments."""
+
+    capability: str
+    assessments: int
+    """Those in which at least one of its questions is settled with a level."""
+    points: float | None
+    """Mean of what is known in each of them, 0 to 100; questions that are hidden now count too."""
+
+
 class Store(Protocol):
     """Keeps assessments. Every method raises an AssessError and never a driver's own error.
 
@@ -103,6 +114,10 @@ class Store(Protocol):
 
     def purge(self, assessment_id: str, at: dt.datetime) -> Gone:
         """Remove an assessment for good and return what is gone. Raises UnknownId, CannotWrite."""
+        ...
+
+    def averages(self, pack_hash: str) -> tuple[Average, ...]:
+        """Return the average of each capability over the assessments of a pack that are not archived."""
         ...
 
     def set_position(self, assessment_id: str, position: str | None) -> None:

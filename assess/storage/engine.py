@@ -19,6 +19,8 @@ from assess.errors import CannotWrite, UnusableDatabase
 from assess.storage.faults import translated
 
 BUSY_SECONDS = 10
+CACHE_KIB = 64 * 1024
+"""Memory for pages at most; a small file takes as much as it has."""
 PRAGMAS = {
     "busy_timeout": BUSY_SECONDS * 1000,
     "synchronous": "EXTRA",
@@ -27,6 +29,7 @@ PRAGMAS = {
     "cell_size_check": "ON",
     "mmap_size": 0,
     "secure_delete": "ON",
+    "cache_size": -CACHE_KIB,
 }
 """What every connection sets. The journal mode belongs to the file and is set once it is known to be ours."""
 

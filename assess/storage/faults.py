@@ -52,6 +52,9 @@ def _in_words(place: object, error: Exception) -> AssessError:
     if code in _CUT_OFF:
         hint = "Open it once, for instance with `assess list`: that change is taken back."
         return UnusableDatabase(f"{place} was left in the middle of a change.", hint)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        hint = "Put it back where it was, then try again."
+        return CannotWrite(f"{place} was moved or removed while it was open.", hint)
     if primary in _REFUSED:
         return CannotWrite(f"{place} cannot be written.", "Check the permissions of the file and its folder.")
     if primary == sqlite3.SQLITE_FULL:

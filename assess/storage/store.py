@@ -20,7 +20,8 @@ from assess.errors import UnknownId
 from assess.planning.plan import Plan
 from assess.questionnaire.pack import Pack, canonical
 from assess.scoring.visibility import visible
-from assess.session.ports import Gone, Stored, StoredPlan, Summary
+from assess.session.ports import Average, Gone, Stored, StoredPlan, Summary
+from assess.storage.averages import averages
 from assess.storage.bulk import batches, insert_all, not_here
 from assess.storage.content import assessments
 from assess.storage.faults import damaged
@@ -166,6 +167,12 @@ class SqlStore:
         if not events:
             raise unknown(assessment_id)
         return events
+
+    def averages(self, pack_hash: str) -> tuple[Average, ...]:
+        """Return the average of each capability over the assessments of a pack that are not archived."""
+        questionnaire = self.pack(pack_hash).questionnaire
+        with self._database.reading() as connection:
+            return averages(connection, questionnaire, pack_hash)
 
     def set_position(self, assessment_id: str, position: str | None) -> None:
         """Remember which question is open."""

@@ -11,7 +11,7 @@ from assess.assessment.history import replay
 from assess.assessment.model import Assessment
 from assess.errors import AssessError, Conflict, UnknownId
 from assess.questionnaire.pack import Pack
-from assess.session.ports import Gone, Stored, StoredPlan, Summary
+from assess.session.ports import Average, Gone, Stored, StoredPlan, Summary
 from tests.builders import START
 
 
@@ -84,6 +84,9 @@ class MemoryStore:
         self._maybe_fail()
         gone = self.kept.pop(self.resolve(assessment_id))
         return Gone(assessment_id, gone.assessment.title, len(gone.events), len(gone.assessment.records), ())
+
+    def averages(self, pack_hash: str) -> tuple[Average, ...]:
+        return tuple(Average(capability, 0, None) for capability in self.packs[pack_hash].questionnaire.capabilities)
 
     def set_position(self, assessment_id: str, position: str | None) -> None:
         self._maybe_fail()
