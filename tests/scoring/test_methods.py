@@ -62,6 +62,17 @@ def test_the_ladder_reads_votes_by_their_lower_median_lowest_and_highest() -> No
     assert found.level == LevelRange(shown=3, low=2, high=5)
 
 
+def test_one_practice_short_keeps_the_indicator_level_below() -> None:
+    """The rule of C2M2: with all practices of level 1 at least largely there, but one of level 2 partly, level 1 holds.
+
+    Here level 2 stands for all practices of the first indicator level and level 3 for all of the second.
+    """
+    asked = asking("ladder", capability("A1", [question(f"A1.{n}") for n in range(1, 6)]))
+    levels = {f"A1.{n}": 3 for n in range(1, 5)}
+    assert score(asked, assessment(levels | {"A1.5": 2})).gaps[0].level.shown == 2
+    assert score(asked, assessment(levels | {"A1.5": 3})).gaps[0].level.shown == 3
+
+
 def test_a_rung_of_weight_0_or_not_applicable_does_not_hold_the_ladder() -> None:
     questions = [question("A1.1"), question("A1.2", weight=0), question("A1.3")]
     found = score(asking("ladder", capability("A1", questions)), assessment({"A1.1": 4, "A1.2": 1, "A1.3": "na"}))
