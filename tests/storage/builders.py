@@ -31,10 +31,10 @@ class Log:
         self.state = state or assessment()
         self.events = [start(self.state)]
 
-    def happen(self, body: Body) -> Event:
+    def happen(self, body: Body, undoes: int | None = None) -> Event:
         """Add `body` to the log and apply it."""
         last = self.events[-1]
-        event = Event.after(last, at=last.at + dt.timedelta(seconds=1), actor="p1", body=body)
+        event = Event.after(last, at=last.at + dt.timedelta(seconds=1), actor="p1", body=body, undoes=undoes)
         self.state = apply(self.state, body, event.at)
         self.events.append(event)
         return event
