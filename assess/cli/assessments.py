@@ -10,7 +10,7 @@ import click
 
 from assess.cli import wiring
 from assess.cli.options import Settings, command, json_option, print_json, reference_argument, tell
-from assess.errors import InvalidAnswer, UsageProblem
+from assess.errors import Conflict, InvalidAnswer, UsageProblem
 
 
 @command("new")
@@ -135,7 +135,11 @@ def answer(
     session.answer(question, said)
     if note is not None:
         session.comment(question, note)
-    session.outbox.wait()
+    if session.conflicts.save():
+        raise Conflict(
+            f"Somebody else answered {question} or wrote its note in the meantime; that is kept, and yours is not.",
+            f"See theirs with `assess show {session.id}`, then repeat the command to let yours hold.",
+        )
     tell(f"Saved: {question}.")
 
 

@@ -70,6 +70,14 @@ class Outbox:
         self._submit(self._drain)
         self._tell()
 
+    def drop(self) -> None:
+        """Forget every write that has not happened; whoever calls this has another way to keep what they said."""
+        with self._idle:
+            self._idle.wait_for(lambda: not self._running)
+            self._waiting.clear()
+            self._error = None
+        self._tell()
+
     def wait(self) -> None:
         """Return when everything is on disk. Raises the error of the write that failed."""
         with self._idle:

@@ -6,7 +6,7 @@ Every change is applied to the state in memory at once and written by the outbox
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
@@ -35,6 +35,8 @@ from assess.questionnaire.pack import Pack
 from assess.scoring.model import Status
 from assess.scoring.visibility import visible
 from assess.session import progress
+from assess.session.conflicts import Conflicts
+from assess.session.merging import present
 from assess.session.outbox import Outbox
 from assess.session.outcome import Outcome
 from assess.session.ports import Clock, NewId, Store, Stored
@@ -66,6 +68,11 @@ class Session:
     def outcome(self) -> Outcome:
         """Scores, plan and view of this session's assessment."""
         return Outcome(self, self._store, self._clock)
+
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        """What to do when somebody else changed the same assessment."""
+        return Conflicts(self, self._store)
 
     # The questions, and where we are among them.
 
@@ -247,6 +254,20 @@ class Session:
         return change
 
     # How a change happens.
+
+    def take_over(self, stored: Stored, changes: Iterable[Change]) -> None:
+        """Go on from what is stored, without the writes that were refused, and make `changes` on it."""
+        self.outbox.drop()
+        self.state, self.events = stored.assessment, stored.events
+        for change in changes:
+            self.make(change)
+        self._stay_visible()
+
+    def make(self, change: Change) -> None:
+        """Make `change`, whatever was there before."""
+        old = present(self.state, change)
+        if old != change.new:
+            self._change(change.model_copy(update={"old": old}))
 
     def _say(self, question: str, answer: Answer | None) -> None:
         old = self.state.answer(question)
