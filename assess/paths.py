@@ -6,9 +6,14 @@ import os
 from pathlib import Path
 
 
-def database(override: str | None = None) -> Path:
-    """Return the path of the database: `override`, else `ASSESS_DB`, else the user data folder."""
+def database(override: str | None = None) -> Path | str:
+    """Return the path of the database or the address of its server: `override`, else `ASSESS_DB`, else the data folder.
+
+    An address has `://` in it.
+    """
     chosen = override or os.environ.get("ASSESS_DB")
+    if chosen and "://" in chosen:
+        return chosen
     return Path(chosen).expanduser() if chosen else data_folder() / "assess.db"
 
 

@@ -22,7 +22,7 @@ def backup(settings: Settings, db: str | None, output: Path | None, keep: int, f
     """Copy the database, check the copy, and print its name. The wizard may be running meanwhile."""
     from assess.storage.backups import back_up
 
-    made = back_up(settings.database(db), dt.datetime.now(dt.UTC), target=output, keep=keep, force=force)
+    made = back_up(settings.database_file(db), dt.datetime.now(dt.UTC), target=output, keep=keep, force=force)
     for old in made.removed:
         tell(f"Removed, because newer ones are kept: {old}")
     tell(f"Checked: {made.assessments} assessments.")
@@ -36,7 +36,7 @@ def restore(settings: Settings, db: str | None, file: Path, force: bool) -> None
     """Bring a backup back. A database that is there already is copied aside first."""
     from assess.storage.backups import restore as bring_back
 
-    path = settings.database(db)
+    path = settings.database_file(db)
     done = bring_back(path, file, dt.datetime.now(dt.UTC), force=force)
     if done.aside:
         tell(f"What was there is now in {done.aside}.")

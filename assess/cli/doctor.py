@@ -27,15 +27,19 @@ DAMAGED = 4
 @json_option
 def doctor(settings: Settings, db: str | None, rebuild: bool, as_json: bool) -> int:
     """Check the database, its histories, and what this installation needs. Nothing is changed without --rebuild."""
-    from assess.storage.examine import examine_file
-
-    path = settings.database(db)
+    place = settings.database(db)
     if rebuild:
-        _rebuild(path)
-    checks = (*examine_file(path), *_installation())
+        _rebuild(place)
+    checks = (*_examine(place), *_installation())
     sound = not any(check.status == "failed" for check in checks)
     if as_json:
-        print_json({"database": str(path), "sound": sound, "checks": [asdict(check) for check in checks]})
+        print_json(
+            {
+                "database": str(place) if isinstance(place, Path) else checks[0].detail,
+                "sound": sound,
+                "checks": [asdict(check) for check in checks],
+            }
+        )
         return 0 if sound else DAMAGED
     for check in checks:
         click.echo(f"{check.status:8} {check.name:15} {check.detail}")
@@ -44,18 +48,29 @@ def doctor(settings: Settings, db: str | None, rebuild: bool, as_json: bool) -> 
     return 0 if sound else DAMAGED
 
 
-def _rebuild(path: Path) -> None:
-    """Rebuild what differs from its history, after a backup, and say so."""
+def _examine(place: Path | str) -> tuple[Check, ...]:
+    if isinstance(place, str):
+        from assess.storage.server import examine_server
+
+        return examine_server(place)
+    from assess.storage.examine import examine_file
+
+    return examine_file(place)
+
+
+def _rebuild(place: Path | str) -> None:
+    """Rebuild what differs from its history, after a backup where it is a file, and say so."""
     from assess.storage.backups import back_up
     from assess.storage.store import open_store
 
-    store = open_store(path)
+    store = open_store(place)
     ids = store.differing()
     if not ids:
         tell("Nothing to rebuild.")
         return
-    made = back_up(path, dt.datetime.now(dt.UTC), force=False)
-    tell(f"Backup: {made.file}")
+    if isinstance(place, Path):
+        made = back_up(place, dt.datetime.now(dt.UTC), force=False)
+        tell(f"Backup: {made.file}")
     for identifier in ids:
         store.rebuild(identifier)
         tell(f"Written afresh from its history: {identifier}")

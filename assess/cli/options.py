@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from assess import paths
+from assess.errors import UsageProblem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -21,13 +22,20 @@ class Settings:
 
     db: str | None = None
 
-    def database(self, override: str | None = None) -> Path:
-        """Return the path of the database; `override` is what was said after the command."""
+    def database(self, override: str | None = None) -> Path | str:
+        """Return the path of the database or the address of its server; `override` was said after the command."""
         return paths.database(override or self.db)
+
+    def database_file(self, override: str | None = None) -> Path:
+        """Return the path of the database. Raises UsageProblem if it is on a server."""
+        place = self.database(override)
+        if isinstance(place, str):
+            raise UsageProblem("This command is for a database in a file.", "Use the server's own tools: pg_dump.")
+        return place
 
 
 database_option = click.option(
-    "--db", metavar="PATH", default=None, help="Database file. Default: ASSESS_DB, else your data folder."
+    "--db", metavar="PATH", default=None, help="File or postgresql:// address. Default: ASSESS_DB, your data folder."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else on standard output.")
 reference_argument = click.argument("reference", metavar="ID")

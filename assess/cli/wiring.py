@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DEFAULT_QUESTIONNAIRE = "three-gaps"
 
 
-def open_workspace(database: Path, submit: Submit | None = None) -> Workspace:
+def open_workspace(database: Path | str, submit: Submit | None = None) -> Workspace:
     """Open the database at `database`, creating it if it is absent."""
     from assess.session.outbox import inline
     from assess.session.workspace import Workspace

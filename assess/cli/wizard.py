@@ -28,7 +28,8 @@ def _screens(settings: Settings) -> int:
     from assess.tui.run import run
     from assess.tui.wiring import Wiring
 
-    database = settings.database().absolute()
+    place = settings.database()
+    database = place if isinstance(place, str) else place.absolute()
 
     def report_command(assessment: str, file: Path, replace: bool) -> list[str]:
         words = [sys.executable, "-m", "assess", "--db", str(database), "report", assessment, "-o", str(file)]

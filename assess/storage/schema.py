@@ -111,10 +111,15 @@ def check_owner(path: Path, found: Found) -> None:
     if found.application != APPLICATION_ID:
         raise UnusableDatabase(f"{path} belongs to another program.", "Name another file with --db.")
     if found.version > SCHEMA:
-        raise UnusableDatabase(
-            f"{path} was written by a newer version of assess (schema {found.version}, this one knows {SCHEMA}).",
-            "Upgrade assess, or name another database with --db.",
-        )
+        raise newer(path, found.version)
+
+
+def newer(place: object, version: int) -> UnusableDatabase:
+    """Return the error for a database of a schema that is not known yet."""
+    return UnusableDatabase(
+        f"{place} was written by a newer version of assess (schema {version}, this one knows {SCHEMA}).",
+        "Upgrade assess, or name another database with --db.",
+    )
 
 
 def check_objects(path: Path, found: Found) -> None:

@@ -24,6 +24,7 @@ from assess.session.ports import Average, Gone, Stored, StoredPlan, Summary
 from assess.storage.averages import averages
 from assess.storage.bulk import batches, insert_all, not_here
 from assess.storage.content import assessments
+from assess.storage.engine import Database, FileDatabase
 from assess.storage.faults import damaged
 from assess.storage.log import add_to_log, advance, head, is_there, read_log, unknown
 from assess.storage.long_text import restore, shrink
@@ -52,20 +53,23 @@ _PLAN = select(PLAN).where(PLAN.c.assessment_id == bindparam("of"))
 _FORGET_PLAN = delete(PLAN).where(PLAN.c.assessment_id == bindparam("of"))
 
 
-def open_store(path: Path) -> SqlStore:
-    """Open the database at `path`, creating or migrating it where needed.
+def open_store(place: Path | str) -> SqlStore:
+    """Open the database at `place`, a file or the address of a server, creating or migrating it where needed.
 
     A file without write permission can be read. Raises UnusableDatabase, CannotWrite.
     """
-    return SqlStore(path)
+    if isinstance(place, str):
+        from assess.storage.server import open_server
+
+        return SqlStore(open_server(place))
+    return SqlStore(open_database(place))
 
 
 class SqlStore:
     """Implements `assess.session.ports.Store`."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._database = open_database(path)
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._packs: dict[str, Pack] = {}
 
     def summaries(self, *, archived: bool = False) -> tuple[Summary, ...]:
@@ -129,8 +133,8 @@ class SqlStore:
         for batch in batches(many):
             with_headers = [(one, self._header(one.events[-1], one.assessment)) for one in batch]
             with self._database.writing() as connection:
-                for one in batch:
-                    self._database.alone_with(connection, one.assessment.id)
+                for identifier in sorted(one.assessment.id for one in batch):
+                    self._database.alone_with(connection, identifier)
                 new = {one.assessment.id for one in not_here(connection, batch)}
                 insert_all(connection, [(one, header) for one, header in with_headers if one.assessment.id in new])
             count += len(new)
@@ -144,7 +148,9 @@ class SqlStore:
         with self._database.writing() as connection:
             self._database.alone_with(connection, assessment_id)
             gone = purge(connection, assessment_id, at)
-        return replace(gone, copies=copies_of(self._path, assessment_id))
+        if isinstance(self._database, FileDatabase):
+            return replace(gone, copies=copies_of(self._database.path, assessment_id))
+        return gone
 
     def differing(self) -> tuple[str, ...]:
         """Return the assessments whose projection is not what their log, which is sound, leads to."""
@@ -186,8 +192,9 @@ class SqlStore:
             with self._database.reading() as connection:
                 document = connection.execute(_PACK, {"of": pack_hash}).scalar_one_or_none()
             if document is None:
+                place = self._database.name
                 raise UnknownId(
-                    f"There is no questionnaire {pack_hash[:12]} in {self._path}.", "Import the assessment again."
+                    f"There is no questionnaire {pack_hash[:12]} in {place}.", "Import the assessment again."
                 )
             with self._trusted():
                 if hashlib.sha256(document.encode()).hexdigest() != pack_hash:
@@ -253,9 +260,9 @@ class SqlStore:
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False, include_context=False)[0]
             place = ".".join(str(part) for part in first["loc"])
-            raise damaged(self._path, f"is damaged ({place}: {first['msg']})") from error
+            raise damaged(self._database.name, f"is damaged ({place}: {first['msg']})") from error
         except ValueError as error:
-            raise damaged(self._path, f"is damaged ({error})") from error
+            raise damaged(self._database.name, f"is damaged ({error})") from error
 
 
 def _pack_row(pack: Pack) -> dict[str, Any]:

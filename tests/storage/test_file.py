@@ -355,6 +355,7 @@ def test_opening_loads_no_migrations_and_the_room_itself_no_database(tmp_path: P
 
 def test_disk_full_is_explained_and_nothing_is_lost(tmp_path: Path) -> None:
     store, log = kept(tmp_path / "assess.db")
+    assert isinstance(store._database, FileDatabase)
     with store._database.outside() as driver:
         pages = driver.execute("PRAGMA page_count").fetchone()[0]
         driver.execute(f"PRAGMA max_page_count={pages}")
