@@ -10,6 +10,7 @@ import click
 
 from assess.cli.group import assess
 from assess.errors import AssessError
+from assess.text import clean
 
 INTERRUPTED = 130
 
@@ -41,6 +42,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _end(code: int, message: str, hint: str) -> int:
+    """Print what went wrong, without characters of a file or an argument that would move the terminal."""
+    message, hint = clean(message, len(message)), clean(hint, len(hint))
     for line in message.splitlines() or [""]:
         print(f"assess: {line}", file=sys.stderr)
     if hint:

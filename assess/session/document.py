@@ -19,7 +19,7 @@ from assess.errors import InvalidFile, Problem
 from assess.planning.plan import Plan
 from assess.questionnaire.base import Frozen, Line
 from assess.questionnaire.pack import Pack, canonical
-from assess.session.document_checks import check, unknown_questions
+from assess.session.document_checks import check, unknown_questions, unsafe_texts
 from assess.session.json_text import Path, line_at, load, places, shown
 from assess.session.mistakes import Mistake, mistakes_in
 
@@ -62,7 +62,7 @@ def read(text: str, file: str) -> Document:
         document = Document.model_validate(data)
     except ValidationError as error:
         raise _located(mistakes_in(error, data) + unknown_questions(data), text, file) from None
-    mistakes = check(document.assessment, document.pack, document.history, data)
+    mistakes = list(unsafe_texts(document)) or check(document.assessment, document.pack, document.history, data)
     mistakes += _check_plan(document)
     if mistakes:
         raise _located(mistakes, text, file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from assess.assessment.events import Answered, Event, RoundsChanged, Settled, Started
 from assess.assessment.fit import check_answer
@@ -16,7 +16,7 @@ from assess.errors import AssessError, InvalidAnswer
 from assess.questionnaire.pack import Pack
 from assess.session.json_text import Path
 from assess.session.mistakes import Mistake
-from assess.text import NAME_LIMIT, NOTE_LIMIT, clean
+from assess.text import NAME_LIMIT, NOTE_LIMIT, clean, has_unsafe
 
 _NAMES = frozenset({"title", "name", "role"})
 
@@ -33,6 +33,22 @@ def check(state: Assessment, pack: Pack, history: Sequence[Event], data: dict[st
     for question, record in state.records.items():
         found += _record(record, pack, state, ("assessment", "records", question))
     return found + _history(state, pack, history)
+
+
+def unsafe_texts(value: object, path: Path = ()) -> Iterator[Mistake]:
+    """Yield every text inside `value`, a model read from a document, that still has characters `clean` removes."""
+    if isinstance(value, BaseModel):
+        for name, item in value:
+            yield from unsafe_texts(item, (*path, name))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from unsafe_texts(key, path)
+            yield from unsafe_texts(item, (*path, key))
+    elif isinstance(value, tuple | list):
+        for place, item in enumerate(value):
+            yield from unsafe_texts(item, (*path, place))
+    elif isinstance(value, str) and has_unsafe(value):
+        yield Mistake(path, "contains control or direction-changing characters", "remove them")
 
 
 def unknown_questions(data: dict[str, Any]) -> list[Mistake]:
