@@ -116,6 +116,10 @@ class Store(Protocol):
         """Remove an assessment for good and return what is gone. Raises UnknownId, CannotWrite."""
         ...
 
+    def packs_in_use(self) -> tuple[str, ...]:
+        """Return the hashes of packs that assessments use which are not archived, most used first."""
+        ...
+
     def averages(self, pack_hash: str) -> tuple[Average, ...]:
         """Return the average of each capability over the assessments of a pack that are not archived."""
         ...

@@ -16,7 +16,7 @@ from assess.session.anonymous import anonymous
 from assess.session.defaults import next_monday
 from assess.session.document import Document, dump, history_or_start, read
 from assess.session.outbox import Outbox, inline
-from assess.session.ports import Clock, Gone, NewId, Store, Stored, StoredPlan, Submit, Summary
+from assess.session.ports import Average, Clock, Gone, NewId, Store, Stored, StoredPlan, Submit, Summary
 from assess.session.renewal import Renewal, renew
 from assess.session.session import Session
 
@@ -69,6 +69,14 @@ class Workspace:
     def summaries(self, *, archived: bool = False) -> tuple[Summary, ...]:
         """Return the resume list, last touched first; with what is archived only if asked."""
         return self.store.summaries(archived=archived)
+
+    def averages(self) -> tuple[tuple[Pack, tuple[Average, ...]], ...]:
+        """Return each questionnaire that is in use, with the average of each capability over its assessments.
+
+        What is archived does not count.
+        """
+        packs = [self.store.pack(used) for used in self.store.packs_in_use()]
+        return tuple((pack, self.store.averages(pack.hash)) for pack in packs)
 
     def today(self) -> dt.date:
         """Return the date that defaults are counted from."""

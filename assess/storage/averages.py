@@ -13,6 +13,17 @@ from assess.storage.tables import ASSESSMENT, SETTLEMENT
 _POINTS_PER_LEVEL = 25.0
 
 
+def packs_in_use(connection: Connection) -> tuple[str, ...]:
+    """Return the hashes of packs that assessments use which are not archived, most used first."""
+    used = (
+        select(ASSESSMENT.c.pack_hash)
+        .where(ASSESSMENT.c.archived_at.is_(None))
+        .group_by(ASSESSMENT.c.pack_hash)
+        .order_by(func.count().desc(), ASSESSMENT.c.pack_hash)
+    )
+    return tuple(connection.execute(used).scalars())
+
+
 def averages(connection: Connection, questionnaire: Questionnaire, pack_hash: str) -> tuple[Average, ...]:
     """Return the average of each capability over the assessments of a pack that are not archived."""
     statement = union_all(*(_over_all(c, pack_hash) for c in questionnaire.capabilities.values() if _weights(c)))

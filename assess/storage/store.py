@@ -21,7 +21,7 @@ from assess.planning.plan import Plan
 from assess.questionnaire.pack import Pack, canonical
 from assess.scoring.visibility import visible
 from assess.session.ports import Average, Gone, Stored, StoredPlan, Summary
-from assess.storage.averages import averages
+from assess.storage.averages import averages, packs_in_use
 from assess.storage.bulk import batches, insert_all, not_here
 from assess.storage.content import assessments
 from assess.storage.engine import Database, FileDatabase
@@ -173,6 +173,11 @@ class SqlStore:
         if not events:
             raise unknown(assessment_id)
         return events
+
+    def packs_in_use(self) -> tuple[str, ...]:
+        """Return the hashes of packs that assessments use which are not archived, most used first."""
+        with self._database.reading() as connection:
+            return packs_in_use(connection)
 
     def averages(self, pack_hash: str) -> tuple[Average, ...]:
         """Return the average of each capability over the assessments of a pack that are not archived."""

@@ -13,8 +13,6 @@ import pytest
 from tests.cli.running import assess
 from tests.storage.sample import FOLDER
 
-CANARY = "canary-nobody-may-see"
-
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
@@ -122,3 +120,13 @@ def test_completion_prints_a_script(shell: str) -> None:
 def test_commands_are_completed() -> None:
     done = assess(_ASSESS_COMPLETE="bash_complete", COMP_WORDS="assess una", COMP_CWORD="1")
     assert "plain,unarchive" in done.stdout
+
+
+def test_averages_over_all_assessments(database: Path, tmp_path: Path) -> None:
+    assert "No assessments yet" in assess("averages", db=tmp_path / "new.db").stderr
+    (found,) = json.loads(assess("averages", "--json", db=database).stdout)
+    assert (found["questionnaire"], found["version"]) == ("small", "1.0.0")
+    first = found["capabilities"][0]
+    assert (first["capability"], first["assessments"], first["points"]) == ("A1", 2, 62.5)
+    shown = assess("averages", db=database).stdout
+    assert "62  over    2  A1     Capability A1" in shown

@@ -48,7 +48,8 @@ def begin(path: Path) -> None:
 
 def answer_on(path: Path, say: Callable[[Said], None], turns: int | None = None) -> None:
     """Open the assessment and answer question after question, with a note each, and `say` where each change is."""
-    session = Workspace(open_store(path)).open(ID)
+    workspace = Workspace(open_store(path))
+    session = workspace.open(ID)
     for number in islice(count(len(session.events)), turns):
         question = f"{'ABC'[number % 3]}{number % 2 + 1}.1"
         session.answer(question, level(number % 5 + 1))
@@ -58,6 +59,7 @@ def answer_on(path: Path, say: Callable[[Said], None], turns: int | None = None)
             if session.outbox.saving is Saving.NOT_SAVED:
                 session.outbox.retry()
                 _say(session, say)
+    workspace.store.close()
 
 
 def _say(session: Session, say: Callable[[Said], None]) -> None:

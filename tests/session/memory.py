@@ -85,6 +85,9 @@ class MemoryStore:
         gone = self.kept.pop(self.resolve(assessment_id))
         return Gone(assessment_id, gone.assessment.title, len(gone.events), len(gone.assessment.records), ())
 
+    def packs_in_use(self) -> tuple[str, ...]:
+        return tuple({stored.assessment.pack_hash for stored in self.kept.values()})
+
     def averages(self, pack_hash: str) -> tuple[Average, ...]:
         return tuple(Average(capability, 0, None) for capability in self.packs[pack_hash].questionnaire.capabilities)
 
