@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from tests.faults.failing import judge, prepare, run
 
 FAULTS = {
-    "write EIO": ("pwrite64:error=EIO", 43),
-    "write ENOSPC": ("pwrite64:error=ENOSPC", 47),
+    "write EIO": ("pwrite64:error=EIO", 131),
+    "write ENOSPC": ("pwrite64:error=ENOSPC", 173),
     "sync EIO": ("fsync,fdatasync:error=EIO", 17),
     "unlink EIO": ("unlink:error=EIO", 5),
 }
