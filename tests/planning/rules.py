@@ -71,7 +71,10 @@ class Asked:
         open_ = [r for r in inputs.requests if r.action not in self.done]
         self.pinned = {r.action for r in open_ if isinstance(r, Pin | Deadline | Running)}
         self.excluded = {r.action for r in open_ if isinstance(r, Exclude)}
-        self.left = {r.action: Fraction(r.left) for r in open_ if isinstance(r, Running)}
+        self.left: dict[str, Fraction] = {}
+        for request in open_:
+            if isinstance(request, Running):
+                self.left[request.action] = max(Fraction(request.left), self.left.get(request.action, Fraction(0)))
         self.due = [(r.action, r.by) for r in open_ if isinstance(r, Deadline)]
         self.held = [(r.action, r.day) for r in open_ if isinstance(r, NotBefore)]
 
