@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assess.errors import AssessError
 from assess.plain.console import Console, InputEnded
+from assess.plain.saving import save
 from assess.plain.setup import new_session
 from assess.plain.walk import Walk
 from assess.questionnaire.pack import Pack
@@ -57,25 +58,28 @@ def _choose_session(console: Console, wiring: Wiring) -> Session | None:
 
 def _work(console: Console, wiring: Wiring, session: Session) -> str:
     """Questions and results in turn; return `quit` or `home`."""
-    if session.progress().open and Walk(console, session).run() == "quit":
-        return "quit"
+    chosen = 0 if session.progress().open else None
     while True:
-        console.say()
-        console.say(session.state.title)
-        chosen = console.choose(MENU)
-        if chosen == 0 and Walk(console, session).run() == "quit":
-            return "quit"
+        if chosen is None:
+            console.say()
+            console.say(session.state.title)
+            chosen = console.choose(MENU)
+        quits = chosen == 5 or (chosen == 0 and Walk(console, session).run() == "quit")
         if chosen in {1, 2, 3}:
             _outcome(console, wiring, session, chosen)
-        if chosen == 4:
-            return "home"
-        if chosen == 5:
-            return "quit"
+        if (quits or chosen == 4) and _may_leave(console, session):
+            return "quit" if quits else "home"
+        chosen = None
+
+
+def _may_leave(console: Console, session: Session) -> bool:
+    return save(console, session)[0] or console.yes("Leave without what is NOT SAVED?")
 
 
 def _outcome(console: Console, wiring: Wiring, session: Session, chosen: int) -> None:
     try:
-        session.outbox.wait()
+        if not save(console, session)[0]:
+            return
         if chosen == 1:
             lines = score_lines(session.outcome.view(session.outcome.stored_plan()))
         elif chosen == 2:

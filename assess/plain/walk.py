@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assess.assessment.values import UNKNOWN, Answer, answered, not_applicable
-from assess.errors import AssessError, InvalidAnswer
+from assess.errors import InvalidAnswer
 from assess.plain.console import Console
 from assess.plain.forms import instruction, read_value, show_choices
+from assess.plain.saving import save
 from assess.questionnaire.model import Question
 from assess.results.said import answer_text
 from assess.scoring.model import Status
@@ -99,17 +100,13 @@ class Walk:
         self._next(question)
 
     def _saved(self, what: str) -> None:
-        while True:
-            try:
-                self.session.outbox.wait()
-            except AssessError as error:
-                self.console.say(f"NOT SAVED: {error}")
-                if not self.console.yes("Try again?"):
-                    return
-                self.session.outbox.retry()
-            else:
-                self.console.say(f"Saved: {what}.")
-                return
+        mine = self.session.events[-1].body
+        about = (mine.kind, getattr(mine, "question", None))
+        done, theirs = save(self.console, self.session)
+        if done and about in {(step.kind, clash.question) for clash in theirs for step in clash.steps}:
+            self.console.say("Theirs is kept.")
+        elif done:
+            self.console.say(f"Saved: {what}.")
 
     def _next(self, _: Question) -> None:
         if self.session.next():

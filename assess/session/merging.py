@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +18,7 @@ from assess.assessment.events import (
     Settled,
     Started,
 )
-from assess.assessment.model import Assessment
+from assess.assessment.model import Assessment, Comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,14 @@ class Clash:
     """Two people changed the same thing: theirs is stored, mine is only here until somebody chooses."""
 
     mine: Change
-    """What I wanted; making it lets mine hold."""
+    """The latest that I wanted."""
     theirs: Change
     """The latest change that was stored in the meantime."""
+    by: str
+    """The participant who made it."""
+    at: dt.datetime
+    steps: tuple[Change, ...]
+    """The changes that let mine hold."""
 
     @property
     def question(self) -> str | None:
@@ -83,26 +90,25 @@ def shared(mine: Sequence[Event], theirs: Sequence[Event]) -> int:
 def merge(mine: Iterable[Event], theirs: Iterable[Event]) -> Merged:
     """Return my changes as changes of what `theirs` led to, both counted from the same beginning.
 
-    Several changes of one thing count as one. Pieces of evidence that were added on either side are all kept.
+    Several changes of one thing count as one. Pieces of evidence that were added on either side are all kept, and so
+    are notes of different participants.
     """
     changed = _latest(theirs)
     fitting: list[Change] = []
     clashes: list[Clash] = []
-    for key, (first, last) in _net(mine).items():
+    for key, changes in _by_key(mine).items():
         there = changed.get(key)
+        steps = _net(changes)
         if there is None:
-            if first.old != last.new:
-                fitting.append(last)
-        elif (
-            isinstance(there, EvidenceChanged)
-            and isinstance(first, EvidenceChanged)
-            and isinstance(last, EvidenceChanged)
-        ):
-            together = _evidence(first, last, there)
-            if together.old != together.new:
-                fitting.append(together)
-        elif there.new != last.new and first.old != last.new:
-            clashes.append(Clash(mine=last, theirs=there))
+            fitting += steps
+            continue
+        if not steps:
+            continue
+        steps, alone = _together(changes[0], steps, there.body)
+        if alone:
+            fitting += steps
+        elif any(step.kind != there.body.kind or step.new != there.body.new for step in steps):
+            clashes.append(Clash(mine=steps[-1], theirs=there.body, by=there.actor, at=there.at, steps=steps))
     return Merged(tuple(fitting), tuple(clashes))
 
 
@@ -112,18 +118,51 @@ def _key(change: Change) -> tuple[str, str]:
     return about, getattr(change, "question", "")
 
 
-def _latest(events: Iterable[Event]) -> dict[tuple[str, str], Change]:
-    return {_key(event.body): event.body for event in events if not isinstance(event.body, Started)}
+@dataclass(frozen=True, slots=True)
+class _There:
+    """The latest change that others made of one thing."""
+
+    body: Change
+    actor: str
+    at: dt.datetime
 
 
-def _net(events: Iterable[Event]) -> dict[tuple[str, str], tuple[Change, Change]]:
-    """Return the first and the latest change of each thing."""
-    found: dict[tuple[str, str], tuple[Change, Change]] = {}
+def _latest(events: Iterable[Event]) -> dict[tuple[str, str], _There]:
+    return {
+        _key(event.body): _There(event.body, event.actor, event.at)
+        for event in events
+        if not isinstance(event.body, Started)
+    }
+
+
+def _by_key(events: Iterable[Event]) -> dict[tuple[str, str], list[Change]]:
+    """Return the changes of each thing, in order."""
+    found: dict[tuple[str, str], list[Change]] = defaultdict(list)
     for event in events:
         if not isinstance(event.body, Started):
-            key = _key(event.body)
-            found[key] = (found[key][0] if key in found else event.body, event.body)
+            found[_key(event.body)].append(event.body)
     return found
+
+
+def _net(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Return the latest change of each kind, in order, without kinds that are back where they began."""
+    first = {change.kind: change for change in reversed(changes)}
+    last: dict[str, Change] = {}
+    for change in changes:
+        last.pop(change.kind, None)
+        last[change.kind] = change
+    return tuple(change for change in last.values() if first[change.kind].old != change.new)
+
+
+def _together(first: Change, steps: tuple[Change, ...], there: Change) -> tuple[tuple[Change, ...], bool]:
+    """Return my `steps` as steps from `there` on, and whether the two do not contradict each other."""
+    last = steps[-1]
+    if isinstance(there, EvidenceChanged) and isinstance(first, EvidenceChanged) and isinstance(last, EvidenceChanged):
+        evidence = _evidence(first, last, there)
+        return ((evidence,) if evidence.old != evidence.new else ()), True
+    if isinstance(there, CommentsChanged) and isinstance(first, CommentsChanged) and isinstance(last, CommentsChanged):
+        return _comments(first, last, there)
+    return steps, False
 
 
 def _evidence(first: EvidenceChanged, last: EvidenceChanged, there: EvidenceChanged) -> EvidenceChanged:
@@ -131,3 +170,22 @@ def _evidence(first: EvidenceChanged, last: EvidenceChanged, there: EvidenceChan
     added = tuple(piece for piece in last.new if piece not in before and piece not in there.new)
     kept = tuple(piece for piece in there.new if piece not in before - after)
     return EvidenceChanged(question=there.question, old=there.new, new=(*kept, *added))
+
+
+def _comments(
+    first: CommentsChanged, last: CommentsChanged, there: CommentsChanged
+) -> tuple[tuple[CommentsChanged, ...], bool]:
+    before, mine, theirs = (_by_participant(notes) for notes in (first.old, last.new, there.new))
+    changed = {who for who in before.keys() | mine.keys() if before[who] != mine[who]}
+    contradicted = any(before[who] != theirs[who] != mine[who] for who in changed)
+    others = tuple(note for note in there.new if note.participant not in changed)
+    new = (*others, *(note for note in last.new if note.participant in changed))
+    step = CommentsChanged(question=there.question, old=there.new, new=new)
+    return (step,) if contradicted or set(new) != set(there.new) else (), not contradicted
+
+
+def _by_participant(notes: Iterable[Comment]) -> dict[str, tuple[Comment, ...]]:
+    found: dict[str, tuple[Comment, ...]] = defaultdict(tuple)
+    for note in notes:
+        found[note.participant] += (note,)
+    return found

@@ -204,7 +204,7 @@ class AssessApp(Shell):
         """Wait until everything is on disk; if it cannot be, ask. False means: stay."""
         from assess.tui.saving import all_written
 
-        return self.session is None or await all_written(self, self.session.outbox)
+        return self.session is None or await all_written(self, self.session)
 
     def _tell_saving(self) -> None:
         """Tell the screens, from whichever thread it is."""
@@ -215,6 +215,22 @@ class AssessApp(Shell):
         for screen in self.screen_stack:
             if isinstance(screen, AssessScreen) and screen.is_ready:
                 screen.show_saving()
+        if self.session is not None and self.session.conflicts.stale:
+            self.catch_up(self.session)
+
+    def catch_up(self, session: Session) -> None:
+        """Go on from what somebody else stored in the meantime."""
+        from assess.tui.together import catch_up
+
+        self.beside(catch_up(self, session))
+
+    def taken_over(self, notice: str) -> None:
+        """Show what somebody else changed; screens and dialogs on top of it stay."""
+        beneath = [screen for screen in self.screen_stack if isinstance(screen, AssessScreen) and screen.is_ready]
+        if beneath and beneath[-1] is self.screen:
+            beneath[-1].show_others()
+        if beneath:
+            beneath[-1].say(notice, alarm=True)
 
     # The solver.
 

@@ -162,6 +162,9 @@ class AssessScreen(Screen[None]):
     def show_saving(self) -> None:
         """Show where the latest change is; a screen without an assessment has none."""
 
+    def show_others(self) -> None:
+        """Show what somebody else changed; a screen without an assessment shows none of it."""
+
     def action_help(self) -> None:
         """Show every key."""
         from assess.tui.dialogs.help import HelpDialog

@@ -81,6 +81,14 @@ class QuestionView(SessionScreen):
         self.set_focus(self.pane.target())
         self.keys.show(self.footer())
 
+    def show_others(self) -> None:
+        """Show what somebody else changed; what was typed here and not kept yet stays."""
+        if self.pane.changed:
+            self.show_beside()
+            self.show_saving()
+        else:
+            super().show_others()
+
     def show_title(self, right: str = "") -> None:
         """Show title and scope."""
         scope = "quick check" if self.session.state.scope == "quick" else "full assessment"

@@ -9,7 +9,6 @@ from textual.content import Content
 
 from assess.assessment.events import Change
 from assess.assessment.model import Assessment
-from assess.session.outbox import Saving
 from assess.session.session import Session
 from assess.tui.commands import PLACES, Command, bindings
 from assess.tui.drawing import Drawing
@@ -17,6 +16,7 @@ from assess.tui.saving import mark
 from assess.tui.screens.base import AssessScreen
 from assess.tui.text import plain, wrap
 from assess.tui.theme import ALARM
+from assess.tui.together import not_saved
 from assess.tui.widgets.bars import TopBar
 
 CHANGES = {
@@ -86,11 +86,8 @@ class SessionScreen(AssessScreen):
         """Show where the latest change is, as long as there is a bar to show it in."""
         if not self.query(TopBar):
             return
-        outbox = self.session.outbox
-        saving = outbox.saving
-        self.top.mark(mark(saving))
-        error = outbox.error if saving is Saving.NOT_SAVED else None
-        self.query_one(NotSaved).show(f"NOT SAVED. {error} Press ctrl+r to try again." if error else "")
+        self.top.mark(mark(self.session.conflicts.saving))
+        self.query_one(NotSaved).show(not_saved(self.session))
 
     def changed(self) -> None:
         """Show the session as it is now, after a change or after another screen."""
@@ -100,6 +97,11 @@ class SessionScreen(AssessScreen):
     def is_shown(self) -> None:
         """Take note that the session is shown as it is now."""
         self._shown = (self.session.state, self.session.position)
+
+    def show_others(self) -> None:
+        """Show what somebody else changed."""
+        self.changed()
+        self.show_saving()
 
     def show_session(self) -> None:
         """Show the session as it is now."""
@@ -124,8 +126,15 @@ class SessionScreen(AssessScreen):
 
     def action_retry(self) -> None:
         """Write again what was refused."""
-        if self.session.outbox.saving is Saving.NOT_SAVED:
+        conflicts = self.session.conflicts
+        if conflicts.stale:
+            self.wizard.catch_up(self.session)
+        elif self.session.outbox.error:
             self.session.outbox.retry()
+        elif conflicts.clashes:
+            from assess.tui.dialogs.clashes import ClashDialog
+
+            self.app.push_screen(ClashDialog(self.session))
 
     def action_back(self) -> None:
         """Go back to the questions."""
