@@ -135,9 +135,11 @@ def answer(
     session.answer(question, said)
     if note is not None:
         session.comment(question, note)
-    if session.conflicts.save():
+    if clashes := session.conflicts.save():
+        from assess.session.clash_words import listed
+
         raise Conflict(
-            f"Somebody else answered {question} or wrote its note in the meantime; that is kept, and yours is not.",
+            f"Somebody else changed {listed(clashes)} in the meantime; that is kept, and yours is not.",
             f"See theirs with `assess show {session.id}`, then repeat the command to let yours hold.",
         )
     tell(f"Saved: {question}.")
