@@ -10,6 +10,7 @@ AssessError                 1   internal or environmental
     ├── InvalidAnswer       4   a value that the question does not accept
     ├── InvalidFile         4   a file with one or more located problems
     ├── Conflict            4   somebody else changed the same assessment
+    ├── NotNow              4   something else has to happen first
     └── UnusableDatabase    4   damaged, foreign or newer than this program
 
 Each carries a message (what was wrong), a hint (what to do) and the exit code of the command line.
@@ -70,6 +71,10 @@ class InvalidAnswer(DataProblem):
 
 class Conflict(DataProblem):
     """Somebody else changed the same assessment in the meantime."""
+
+
+class NotNow(DataProblem):
+    """Something else has to happen first, or it is too late."""
 
 
 class UnusableDatabase(DataProblem):

@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from assess.assessment.model import Assessment, Comment, Evidence, Round, Settlement, Tuning
+from assess.assessment.model import Anonymity, Assessment, Comment, Evidence, Participant, Round, Settlement, Tuning
 from assess.assessment.plan_inputs import PlanInputs
+from assess.assessment.room import Minutes, Room
 from assess.assessment.values import Answer, Moment, Name
 from assess.questionnaire.base import Frozen, Identifier
 from assess.questionnaire.model import Scope
@@ -33,7 +34,7 @@ class Answered(Frozen):
 
 
 class RoundsChanged(Frozen):
-    """Rounds of a workshop question were opened, voted in or revealed."""
+    """A round of a workshop question was opened, revealed or called off; votes are here from the reveal on."""
 
     kind: Literal["rounds"] = "rounds"
     question: Identifier
@@ -100,6 +101,38 @@ class TuningChanged(Frozen):
     new: Tuning
 
 
+class ParticipantsChanged(Frozen):
+    """Somebody joined, or is called otherwise."""
+
+    kind: Literal["participants"] = "participants"
+    old: tuple[Participant, ...]
+    new: tuple[Participant, ...]
+
+
+class AnonymityChanged(Frozen):
+    """Who is to know who voted what was decided, before the first vote."""
+
+    kind: Literal["anonymity"] = "anonymity"
+    old: Anonymity
+    new: Anonymity
+
+
+class RoomChanged(Frozen):
+    """The workshop is run otherwise: quorum, timebox, who is away, who was asked elsewhere."""
+
+    kind: Literal["room"] = "room"
+    old: Room
+    new: Room
+
+
+class MinutesChanged(Frozen):
+    """Something was parked, promised or decided, or is done."""
+
+    kind: Literal["minutes"] = "minutes"
+    old: Minutes
+    new: Minutes
+
+
 class FinishedChanged(Frozen):
     """The assessment was finished or reopened."""
 
@@ -116,22 +149,47 @@ class ArchivedChanged(Frozen):
     new: Moment | None = None
 
 
+QuestionChange = Answered | RoundsChanged | Settled | CommentsChanged | EvidenceChanged
+"""What is about one question."""
+
+FIELDS = {
+    "scope": "scope",
+    "renamed": "title",
+    "plan_inputs": "plan_inputs",
+    "tuning": "tuning",
+    "participants": "participants",
+    "anonymity": "anonymity",
+    "room": "room",
+    "minutes": "minutes",
+    "finished": "finished_at",
+    "archived": "archived_at",
+}
+"""The field of the assessment that each other kind of change sets."""
+
 Change = (
-    Answered
-    | RoundsChanged
-    | Settled
-    | CommentsChanged
-    | EvidenceChanged
+    QuestionChange
     | ScopeChanged
     | Renamed
     | PlanInputsChanged
     | TuningChanged
+    | ParticipantsChanged
+    | AnonymityChanged
+    | RoomChanged
+    | MinutesChanged
     | FinishedChanged
     | ArchivedChanged
 )
 """What can be undone."""
 
 Body = Annotated[Started | Change, Field(discriminator="kind")]
+
+
+def reveals(change: object) -> bool:
+    """Say whether a change shows votes; it is never taken back."""
+    if not isinstance(change, RoundsChanged):
+        return False
+    return sum(r.revealed_at is not None for r in change.new) > sum(r.revealed_at is not None for r in change.old)
+
 
 GENESIS = "0" * 64
 """The hash that the first event of an assessment follows."""

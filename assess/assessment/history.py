@@ -6,22 +6,19 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from assess.assessment.events import (
+    FIELDS,
     GENESIS,
     Answered,
-    ArchivedChanged,
     Body,
     Change,
     CommentsChanged,
     Event,
     EvidenceChanged,
-    FinishedChanged,
-    PlanInputsChanged,
-    Renamed,
+    QuestionChange,
     RoundsChanged,
-    ScopeChanged,
     Settled,
     Started,
-    TuningChanged,
+    reveals,
 )
 from assess.assessment.model import Assessment, Record, Round, Settlement, Vote
 from assess.errors import DataProblem
@@ -38,24 +35,12 @@ def apply(state: Assessment | None, body: Body, at: dt.datetime) -> Assessment:
         return body.state
     if state is None:
         raise DataProblem("The history has no start.", "It was changed outside this program.")
-    match body:
-        case ScopeChanged():
-            return state.model_copy(update={"scope": body.new})
-        case Renamed():
-            return state.model_copy(update={"title": body.new})
-        case PlanInputsChanged():
-            return state.model_copy(update={"plan_inputs": body.new})
-        case TuningChanged():
-            return state.model_copy(update={"tuning": body.new})
-        case FinishedChanged():
-            return state.model_copy(update={"finished_at": body.new})
-        case ArchivedChanged():
-            return state.model_copy(update={"archived_at": body.new})
-        case _:
-            return _with_record(state, _changed(state.record(body.question), body, at))
+    if isinstance(body, QuestionChange):
+        return _with_record(state, _changed(state.record(body.question), body, at))
+    return state.model_copy(update={FIELDS[body.kind]: body.new})
 
 
-def _changed(record: Record, body: Body, at: dt.datetime) -> Record:
+def _changed(record: Record, body: QuestionChange, at: dt.datetime) -> Record:
     match body:
         case Answered():
             return _answered(record, body, at)
@@ -67,7 +52,6 @@ def _changed(record: Record, body: Body, at: dt.datetime) -> Record:
             return record.model_copy(update={"comments": body.new})
         case EvidenceChanged():
             return record.model_copy(update={"evidence": body.new})
-    raise AssertionError(body.kind)
 
 
 def _answered(record: Record, body: Answered, at: dt.datetime) -> Record:
@@ -105,13 +89,16 @@ def inverse(change: Change) -> Change:
 
 
 def undoable(events: Sequence[Event]) -> tuple[int, Change] | None:
-    """Return number and body of the latest change that has not been undone, if there is one."""
+    """Return number and body of the latest change that has not been undone, if there is one.
+
+    There is none before a reveal: what everybody has seen is not taken back.
+    """
     undone: set[int] = set()
     for event in reversed(events):
         if event.undoes is not None:
             undone.add(event.undoes)
         elif event.seq not in undone and not isinstance(event.body, Started):
-            return event.seq, event.body
+            return None if reveals(event.body) else (event.seq, event.body)
     return None
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from assess.assessment.plan_inputs import PlanInputs
+from assess.assessment.room import Minutes, Room
 from assess.assessment.values import Answer, Moment, Name, Note
 from assess.questionnaire.base import Frozen, Identifier, Language, Points, Weight
 from assess.questionnaire.model import Scope
@@ -44,9 +45,12 @@ class Participant(Frozen):
 
 
 class Vote(Frozen):
-    """What one participant said in one round."""
+    """What one participant said in one round.
 
-    participant: Identifier
+    There is no participant where nobody is to know who voted what, or where fingers were counted.
+    """
+
+    participant: Identifier | None = None
     answer: Answer
 
 
@@ -54,8 +58,14 @@ class Round(Frozen):
     """One round of voting on a question; votes count only once revealed."""
 
     number: Annotated[int, Field(ge=1)]
+    opened_at: Moment | None = None
+    """When the vote was called; none where it was not called."""
     revealed_at: Moment | None = None
     votes: tuple[Vote, ...] = ()
+    abstained: Annotated[int, Field(ge=0, le=500)] | None = None
+    """Who handed in a vote for nothing; none where it was not counted."""
+    missing: Annotated[int, Field(ge=0, le=500)] | None = None
+    """Who was present at the reveal, may vote and had not; none where it was not counted."""
 
 
 class Settlement(Frozen):
@@ -102,6 +112,11 @@ class Record(Frozen):
         return not (self.rounds or self.settlement or self.comments or self.evidence)
 
     @property
+    def open_round(self) -> Round | None:
+        """The round that is being voted on, if there is one."""
+        return self.rounds[-1] if self.rounds and self.rounds[-1].revealed_at is None else None
+
+    @property
     def votes(self) -> tuple[Vote, ...]:
         """The votes of the latest revealed round."""
         revealed = [r for r in self.rounds if r.revealed_at is not None]
@@ -135,6 +150,8 @@ class Assessment(Frozen):
     """Since when it is left out of the list."""
     plan_inputs: PlanInputs
     tuning: Tuning = Tuning()
+    room: Room = Room()
+    minutes: Minutes = Minutes()
     records: dict[Identifier, Record] = {}
 
     @field_validator("records")

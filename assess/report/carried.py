@@ -6,6 +6,7 @@ import datetime as dt
 
 from assess.assessment.model import Assessment, Participant, Record, Round, Settlement, Vote
 from assess.assessment.plan_inputs import PlanInputs
+from assess.assessment.room import Minutes, Room
 from assess.questionnaire.pack import Pack, canonical
 from assess.scoring.visibility import visible
 
@@ -33,6 +34,8 @@ def carried(pack: Pack, state: Assessment) -> Assessment:
             "participants": tuple(Participant(id=_person(n)) for n in range(most)),
             "records": {question: record for question, record in records.items() if not record.empty},
             "plan_inputs": _without_names(state.plan_inputs),
+            "room": Room(),
+            "minutes": _without_owners(state.minutes),
         }
     )
 
@@ -56,6 +59,11 @@ def _record(record: Record, *, asked: bool, moment: dt.datetime) -> Record:
     if asked:
         update["comments"] = tuple(comment.model_copy(update={"participant": first}) for comment in record.comments)
     return record.model_copy(update=update)
+
+
+def _without_owners(minutes: Minutes) -> Minutes:
+    actions = tuple(action.model_copy(update={"owner": None}) for action in minutes.actions)
+    return minutes.model_copy(update={"actions": actions})
 
 
 def _without_names(inputs: PlanInputs) -> PlanInputs:

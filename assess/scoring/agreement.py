@@ -37,7 +37,7 @@ class Votes:
     ungraded: int
     """Answers in a form that has no level."""
     abstained: int
-    """Participants who may vote and did not."""
+    """Participants who may vote and did not, or voted for nothing; as counted at the reveal, if it was."""
 
     @property
     def cast(self) -> int:
@@ -152,8 +152,11 @@ def agreement(questionnaire: Questionnaire, assessment: Assessment) -> Agreement
 
 
 def votes(round_: Round, voters: Iterable[str]) -> Votes:
-    """Return how the votes of a round are spread; `voters` are the ids of those who may vote."""
+    """Return how the votes of a round are spread; `voters` are the ids of those who may vote, if it was not counted."""
     said = [vote.answer for vote in round_.votes]
+    silent = len(set(voters) - {vote.participant for vote in round_.votes})
+    if round_.missing is not None:
+        silent = round_.missing + (round_.abstained or 0)
     levels = Counter(answer.value.level for answer in said if isinstance(answer.value, LevelValue))
     status = Counter(answer.status for answer in said)
     one, two, three, four, five = (levels[n] for n in range(1, HIGHEST + 1))
@@ -162,5 +165,5 @@ def votes(round_: Round, voters: Iterable[str]) -> Votes:
         unknown=status["unknown"],
         not_applicable=status["not_applicable"],
         ungraded=status["answered"] - levels.total(),
-        abstained=len(set(voters) - {vote.participant for vote in round_.votes}),
+        abstained=silent,
     )

@@ -141,8 +141,8 @@ def _replication(diagnostic: Diagnostic, rule: Replication, assessment: Assessme
 def _shared_name(diagnostic: Diagnostic, rule: SharedName, assessment: Assessment, record: Record) -> DiagnosticResult:
     """Trigger unless at least `share` per cent of those who may vote typed the same name, each alone."""
     voters = _voters(assessment)
-    said = {vote.participant: vote.answer for vote in record.votes if vote.participant in voters}
-    typed = [answer.value.text for answer in said.values() if isinstance(answer.value, TextValue)]
+    said = [vote.answer for vote in record.votes if vote.participant is None or vote.participant in voters]
+    typed = [answer.value.text for answer in said if isinstance(answer.value, TextValue)]
     groups = Counter(_normal(text) for text in typed)
     same = max(groups.values(), default=0)
     name = next((text for text in typed if groups[_normal(text)] == same), None)
@@ -152,7 +152,7 @@ def _shared_name(diagnostic: Diagnostic, rule: SharedName, assessment: Assessmen
     elif not said:
         trigger = Trigger.UNTESTABLE if settled else Trigger.UNANSWERED
     else:
-        trigger = _named(exact(rule.share), same, len(voters) - len(said), len(voters))
+        trigger = _named(exact(rule.share), same, max(0, len(voters) - len(said)), len(voters))
     return DiagnosticResult(
         id=diagnostic.question.id,
         title=diagnostic.title,

@@ -22,6 +22,7 @@ from assess.assessment.model import (
     Vote,
 )
 from assess.assessment.plan_inputs import PlanInputs
+from assess.assessment.room import Room
 from assess.assessment.values import Answer, TableValue, TextValue
 from assess.questionnaire.answers import TableSpec, TextSpec
 from assess.questionnaire.model import Question
@@ -51,6 +52,7 @@ def anonymous(state: Assessment, pack: Pack, new_id: NewId, *, keep_text: bool) 
         finished_at=_day(state.finished_at) if state.finished_at else None,
         plan_inputs=_plan_inputs(state.plan_inputs),
         tuning=state.tuning,
+        room=Room(quorum=state.room.quorum, question_minutes=state.room.question_minutes),
         records={
             question: names.record(record, pack.questionnaire.questions[question])
             for question, record in state.records.items()
@@ -96,12 +98,19 @@ class _Names:
 
     def _round(self, turn: Round, question: Question) -> Round:
         votes = [
-            Vote(participant=self.of[vote.participant], answer=self._answer(vote.answer, question))
+            Vote(participant=self.of.get(vote.participant or ""), answer=self._answer(vote.answer, question))
             for vote in turn.votes
         ]
         revealed = _day(turn.revealed_at) if turn.revealed_at else None
-        ordered = tuple(sorted(votes, key=lambda vote: vote.participant))
-        return Round(number=turn.number, revealed_at=revealed, votes=ordered)
+        ordered = tuple(sorted(votes, key=lambda vote: vote.participant or ""))
+        return Round(
+            number=turn.number,
+            opened_at=_day(turn.opened_at) if turn.opened_at else None,
+            revealed_at=revealed,
+            votes=ordered,
+            abstained=turn.abstained,
+            missing=turn.missing,
+        )
 
     def _evidence(self, piece: Evidence) -> Evidence:
         return Evidence(id=self._new_id("e"), kind=piece.kind, text=piece.text if self._keep_text else LEFT_OUT)

@@ -124,7 +124,8 @@ def _record(record: Record, pack: Pack, state: Assessment, path: Path) -> Iterat
 def _speakers(record: Record, path: Path) -> Iterator[tuple[Path, str]]:
     for place, turn in enumerate(record.rounds):
         for vote_place, vote in enumerate(turn.votes):
-            yield (*path, "rounds", place, "votes", vote_place, "participant"), vote.participant
+            if vote.participant is not None:
+                yield (*path, "rounds", place, "votes", vote_place, "participant"), vote.participant
     if record.settlement:
         yield (*path, "settlement", "by"), record.settlement.by
     for place, note in enumerate(record.comments):
@@ -148,7 +149,7 @@ def _rounds(record: Record, path: Path) -> Iterator[Mistake]:
         where = (*path, "rounds", place)
         if turn.number != place + 1:
             yield Mistake((*where, "number"), f"is {turn.number}", f"number the rounds in order; this is {place + 1}")
-        voters = [vote.participant for vote in turn.votes]
+        voters = [vote.participant for vote in turn.votes if vote.participant is not None]
         if len(set(voters)) < len(voters):
             yield Mistake((*where, "votes"), "has two votes by the same participant", "keep one of them")
     numbers = {turn.number for turn in record.rounds}

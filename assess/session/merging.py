@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assess.assessment.events import (
+    FIELDS,
     Answered,
     Change,
     CommentsChanged,
@@ -63,18 +64,7 @@ def present(state: Assessment, change: Change) -> Any:
             return state.record(change.question).comments
         case EvidenceChanged():
             return state.record(change.question).evidence
-    return getattr(state, _FIELDS[change.kind])
-
-
-_FIELDS = {
-    "scope": "scope",
-    "renamed": "title",
-    "plan_inputs": "plan_inputs",
-    "tuning": "tuning",
-    "finished": "finished_at",
-    "archived": "archived_at",
-}
-"""Kind of a change to the field of the assessment that it is about."""
+    return getattr(state, FIELDS[change.kind])
 
 
 def shared(mine: Sequence[Event], theirs: Sequence[Event]) -> int:

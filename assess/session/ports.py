@@ -12,6 +12,7 @@ from assess.assessment.events import Event
 from assess.assessment.model import Assessment
 from assess.planning.plan import Plan
 from assess.questionnaire.pack import Pack
+from assess.session.ballots import BallotBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Average:
     """Mean of what is known in each of them, 0 to 100; questions that are hidden now count too."""
 
 
-class Store(Protocol):
+class Store(BallotBox, Protocol):
     """Keeps assessments. Every method raises an AssessError and never a driver's own error.
 
     All methods may be called from any one thread at a time.

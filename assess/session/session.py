@@ -21,7 +21,9 @@ from assess.assessment.events import (
     FinishedChanged,
     PlanInputsChanged,
     Renamed,
+    RoundsChanged,
     ScopeChanged,
+    Settled,
     TuningChanged,
 )
 from assess.assessment.fit import check_answer
@@ -29,7 +31,7 @@ from assess.assessment.history import apply, inverse, undoable
 from assess.assessment.model import Assessment, Comment, Evidence
 from assess.assessment.plan_inputs import PlanInputs
 from assess.assessment.values import Answer
-from assess.errors import UnknownId
+from assess.errors import NotNow, UnknownId
 from assess.questionnaire.model import Question, Scope
 from assess.questionnaire.pack import Pack
 from assess.scoring.model import Status
@@ -40,7 +42,9 @@ from assess.session.merging import present
 from assess.session.outbox import Outbox
 from assess.session.outcome import Outcome
 from assess.session.ports import Clock, NewId, Store, Stored
+from assess.session.settling import settlement
 from assess.session.tuning import tuned
+from assess.session.workshop import Workshop
 
 
 class Session:
@@ -68,6 +72,11 @@ class Session:
     def outcome(self) -> Outcome:
         """Scores, plan and view of this session's assessment."""
         return Outcome(self, self._store, self._clock)
+
+    @cached_property
+    def workshop(self) -> Workshop:
+        """Everything that several people in a room do."""
+        return Workshop(self, self._store, self._clock, self._new_id)
 
     @cached_property
     def conflicts(self) -> Conflicts:
@@ -147,14 +156,28 @@ class Session:
     # What is said.
 
     def answer(self, question: str, answer: Answer) -> None:
-        """Settle `question` with `answer`. Raises UnknownId, InvalidAnswer."""
+        """Settle `question` with `answer`. Raises UnknownId, InvalidAnswer, and in a workshop NotNow."""
         check_answer(self._asked(question), answer)
-        self._say(question, answer)
+        if self.state.mode == "solo":
+            self._say(question, answer)
+        else:
+            self.settle(question, answer, why="")
+
+    def settle(self, question: str, answer: Answer, *, why: str) -> None:
+        """Let `answer` hold for the room; `why` may be empty only where nobody voted for anything else.
+
+        Raises UnknownId, InvalidAnswer; NotNow while a vote is open, or without a reason.
+        """
+        check_answer(self._asked(question), answer)
+        self.make(Settled(question=question, new=settlement(self.state.record(question), answer, self.actor, why)))
 
     def clear(self, question: str) -> None:
         """Take the answer to `question` back; it is open again."""
         self._asked(question)
-        self._say(question, None)
+        if self.state.mode == "solo":
+            self._say(question, None)
+        else:
+            self.make(Settled(question=question, new=None))
 
     def comment(self, question: str, text: str) -> None:
         """Write the note of the person answering on `question`; empty text removes it."""
@@ -191,6 +214,8 @@ class Session:
             body = event.body
             if isinstance(body, Answered) and body.question == question and body.old is not None:
                 return body.old, event.at
+            if isinstance(body, Settled) and body.question == question and body.old is not None:
+                return body.old.answer, event.at
         return None
 
     # What is asked for.
@@ -241,11 +266,15 @@ class Session:
             self._change(ArchivedChanged(old=self.state.archived_at, new=None))
 
     def undo(self) -> Change | None:
-        """Take the latest change back and open its question; None if there is nothing to take back."""
+        """Take the latest change back and open its question; None if there is nothing to take back.
+
+        What everybody has seen at a reveal is never taken back. Raises NotNow where votes would be lost.
+        """
         latest = undoable(self.events)
         if latest is None:
             return None
         seq, change = latest
+        self._keep_votes(change)
         self._change(inverse(change), undoes=seq)
         self._stay_visible()
         question = getattr(change, "question", None)
@@ -254,6 +283,12 @@ class Session:
         return change
 
     # How a change happens.
+
+    def _keep_votes(self, change: Change) -> None:
+        if isinstance(change, RoundsChanged) and change.new and change.new[-1].revealed_at is None:
+            self.outbox.wait()
+            if self._store.voted(self.id).get((change.question, change.new[-1].number)):
+                raise NotNow("Votes are in the box of this round.", "Reveal it, or call it off.")
 
     def take_over(self, stored: Stored, changes: Iterable[Change]) -> None:
         """Go on from what is stored, without the writes that were refused, and make `changes` on it."""
@@ -274,12 +309,21 @@ class Session:
         if old != answer:
             self._change(Answered(question=question, participant=self.actor, old=old, new=answer))
 
-    def _change(self, change: Change, undoes: int | None = None) -> None:
+    def next_entry(self, change: Change, undoes: int | None = None) -> tuple[Event, Assessment]:
+        """Return the entry that `change` would be, and the state after it; nothing happens yet."""
         previous = self.events[-1]
         at = max(self._clock.now(), previous.at)
         event = Event.after(previous, at=at, actor=self.actor, body=change, undoes=undoes)
-        self.state = after = apply(self.state, change, at)
-        self.events = (*self.events, event)
+        return event, apply(self.state, change, at)
+
+    def happened(self, event: Event, after: Assessment) -> None:
+        """Go on from an entry that is on disk already."""
+        self.state, self.events = after, (*self.events, event)
+        self._stay_visible()
+
+    def _change(self, change: Change, undoes: int | None = None) -> None:
+        event, after = self.next_entry(change, undoes)
+        self.state, self.events = after, (*self.events, event)
         identifier, position = self.id, self.position
         self.outbox.put(lambda: self._store.append(identifier, (event,), after, position))
 

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterable
 
 from assess.assessment.events import Event, Started
-from assess.assessment.model import Assessment, Organisation, Participant, Team, Tuning
+from assess.assessment.model import Assessment, Mode, Organisation, Participant, Team, Tuning
 from assess.assessment.plan_inputs import PlanInputs
 from assess.errors import Conflict
 from assess.questionnaire.model import Scope
@@ -15,6 +15,7 @@ from assess.questionnaire.pack import Pack
 from assess.session.anonymous import anonymous
 from assess.session.defaults import next_monday
 from assess.session.document import Document, dump, history_or_start, read
+from assess.session.minute_book import carried_over
 from assess.session.outbox import Outbox, inline
 from assess.session.ports import Average, Clock, Gone, NewId, Store, Stored, StoredPlan, Submit, Summary
 from assess.session.renewal import Renewal, renew
@@ -32,6 +33,11 @@ class SystemClock:
 def random_id(letter: str) -> str:
     """Return `letter-` and eight characters that are hard to confuse."""
     return letter + "-" + "".join(secrets.choice("23456789abcdefghjkmnpqrstvwxyz") for _ in range(8))
+
+
+def facilitator(identifier: str) -> Participant:
+    """Return who runs a workshop: by default without a vote."""
+    return Participant(id=identifier, role="Facilitator", votes=False)
 
 
 def _tuning(tuning: Tuning, pack: Pack) -> Tuning:
@@ -83,9 +89,17 @@ class Workspace:
         return self._clock.now().date()
 
     def begin(
-        self, pack: Pack, *, title: str, organisation: str, team: str, scope: Scope, plan_inputs: PlanInputs
+        self,
+        pack: Pack,
+        *,
+        title: str,
+        organisation: str,
+        team: str,
+        scope: Scope,
+        plan_inputs: PlanInputs,
+        mode: Mode = "solo",
     ) -> Session:
-        """Start a solo assessment and return its session."""
+        """Start an assessment and return its session; in a workshop the first participant facilitates."""
         state = Assessment(
             id=self._new_id("a"),
             title=title,
@@ -94,7 +108,8 @@ class Workspace:
             pack_hash=pack.hash,
             language=pack.questionnaire.language,
             scope=scope,
-            participants=(Participant(id=self._new_id("p")),),
+            mode=mode,
+            participants=(facilitator(self._new_id("p")) if mode == "workshop" else Participant(id=self._new_id("p")),),
             created_at=self._clock.now(),
             plan_inputs=plan_inputs,
         )
@@ -133,6 +148,7 @@ class Workspace:
             created_at=at,
             plan_inputs=_plan_inputs(before.plan_inputs, new, self.today()),
             tuning=_tuning(before.tuning, new),
+            minutes=carried_over(before.minutes),
             records=dict(renewal.records),
         )
         return self.adopt(new, state), renewal

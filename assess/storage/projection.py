@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Table, bindparam, delete, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Table, bindparam, delete, select, update
 
 from assess.assessment.events import (
     Answered,
     CommentsChanged,
     Event,
     EvidenceChanged,
+    ParticipantsChanged,
+    QuestionChange,
     RoundsChanged,
     Settled,
 )
@@ -39,6 +41,9 @@ _CLEAR_ALL = [delete(table).where(table.c.assessment_id == _OF) for table in (*_
 _CLEAR = {
     table: delete(table).where(table.c.assessment_id == _OF, table.c.question == bindparam("on")) for table in _OWNERS
 }
+_WHO = (PARTICIPANT.c.assessment_id == _OF, PARTICIPANT.c.id == bindparam("who"))
+_PERSON = update(PARTICIPANT).where(*_WHO)
+_NO_PERSON = delete(PARTICIPANT).where(*_WHO)
 _INSERT = {table: table.insert() for table in (*_ORDER, PARTICIPANT, ASSESSMENT)}
 _MOVED_BY = {
     Answered: frozenset({ROUND, SETTLEMENT}),
@@ -53,9 +58,14 @@ def touched(events: Sequence[Event]) -> dict[str, frozenset[Table]]:
     """Return which tables `events` moved, by question."""
     tables: dict[str, frozenset[Table]] = {}
     for body in (event.body for event in events):
-        if isinstance(body, Answered | RoundsChanged | Settled | CommentsChanged | EvidenceChanged):
+        if isinstance(body, QuestionChange):
             tables[body.question] = tables.get(body.question, frozenset()) | _MOVED_BY[type(body)]
     return tables
+
+
+def moves_people(events: Sequence[Event]) -> bool:
+    """Say whether `events` changed who takes part."""
+    return any(isinstance(event.body, ParticipantsChanged) for event in events)
 
 
 def read_projection(connection: Connection, assessment_id: str) -> tuple[Assessment, dict[str, Any]] | None:
@@ -88,6 +98,19 @@ def clear_projection(connection: Connection, assessment_id: str) -> None:
     """Remove everything but the header of an assessment."""
     for statement in _CLEAR_ALL:
         connection.execute(statement, {"of": assessment_id})
+
+
+def replace_people(connection: Connection, state: Assessment) -> None:
+    """Write who takes part; others may refer to those who stay."""
+    known = {row["id"]: dict(row) for row in connection.execute(_PEOPLE, {"of": state.id}).mappings()}
+    for row in participant_rows(state):
+        before = known.pop(row["id"], None)
+        if before is None:
+            connection.execute(_INSERT[PARTICIPANT], row)
+        elif before != row:
+            connection.execute(_PERSON.values(row), {"of": state.id, "who": row["id"]})
+    for gone in known:
+        connection.execute(_NO_PERSON, {"of": state.id, "who": gone})
 
 
 def _fill(connection: Connection, state: Assessment) -> None:

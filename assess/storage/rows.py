@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pydantic import BaseModel
 from sqlalchemy import Table
 
 from assess.assessment.events import Event
 from assess.assessment.model import Assessment, Record
+from assess.assessment.room import Minutes, Room
 from assess.assessment.values import Answer, LevelValue
 from assess.questionnaire.pack import canonical
 from assess.storage.long_text import restore, shrink
@@ -60,7 +62,13 @@ def header_row(state: Assessment) -> Columns:
         "archived_at": state.archived_at,
         "plan_inputs": canonical(state.plan_inputs.model_dump(mode="json")),
         "tuning": canonical(state.tuning.model_dump(mode="json")),
+        "room": _unless_plain(state.room, Room()),
+        "minutes": _unless_plain(state.minutes, Minutes()),
     }
+
+
+def _unless_plain(part: BaseModel, plain: BaseModel) -> str | None:
+    return None if part == plain else canonical(part.model_dump(mode="json"))
 
 
 def participant_rows(state: Assessment) -> list[Columns]:
@@ -77,14 +85,14 @@ def record_rows(assessment_id: str, records: Iterable[Record]) -> dict[Table, li
     for record in records:
         key = {"assessment_id": assessment_id, "question": record.question}
         for turn in record.rounds:
-            rows[ROUND].append({**key, "number": turn.number, "revealed_at": turn.revealed_at})
+            rows[ROUND].append({**key, **turn.model_dump(exclude={"votes"})})
             for place, vote in enumerate(turn.votes):
                 who = {"round": turn.number, "participant": vote.participant, "place": place}
-                rows[VOTE].append({**key, **who, **_said(vote.answer)})
+                rows[VOTE].append({**key, **who, **said_columns(vote.answer)})
         if record.settlement:
             settled = record.settlement
             how = {"settled_by": settled.by, "round": settled.round, "why": settled.why}
-            rows[SETTLEMENT].append({**key, **how, **_said(settled.answer)})
+            rows[SETTLEMENT].append({**key, **how, **said_columns(settled.answer)})
         for place, note in enumerate(record.comments):
             rows[COMMENT].append({**key, "place": place, **note.model_dump()})
         for place, piece in enumerate(record.evidence):
@@ -92,7 +100,8 @@ def record_rows(assessment_id: str, records: Iterable[Record]) -> dict[Table, li
     return rows
 
 
-def _said(answer: Answer) -> Columns:
+def said_columns(answer: Answer) -> Columns:
+    """Return the columns that hold an answer."""
     value = answer.value
     level = value.level if isinstance(value, LevelValue) else None
     other = None if value is None or level is not None else canonical(value.model_dump(mode="json"))
@@ -110,6 +119,8 @@ def read_assessment(header: Fetched, people: Iterable[Fetched], said: Mapping[Ta
             "team": {"id": header["team_id"], "name": header["team"]},
             "plan_inputs": json.loads(header["plan_inputs"]),
             "tuning": json.loads(header["tuning"]),
+            "room": json.loads(header.get("room") or "{}"),
+            "minutes": json.loads(header.get("minutes") or "{}"),
             "participants": [_only(person, "id", "name", "role", "team", "votes") for person in people],
             "records": _read_records(said),
         }
@@ -120,12 +131,14 @@ def _read_records(said: Mapping[Table, Iterable[Fetched]]) -> dict[str, Columns]
     records: dict[str, Columns] = defaultdict(lambda: {"rounds": [], "comments": [], "evidence": []})
     votes: dict[tuple[str, int], list[Columns]] = defaultdict(list)
     for row in said[VOTE]:
-        votes[row["question"], row["round"]].append({"participant": row["participant"], "answer": _read_answer(row)})
+        votes[row["question"], row["round"]].append({"participant": row["participant"], "answer": read_answer(row)})
     for row in said[ROUND]:
-        turn = _only(row, "number", "revealed_at") | {"votes": votes[row["question"], row["number"]]}
+        turn = _only(row, "number", "opened_at", "revealed_at", "abstained", "missing") | {
+            "votes": votes[row["question"], row["number"]]
+        }
         records[row["question"]]["rounds"].append(turn)
     for row in said[SETTLEMENT]:
-        how = {"answer": _read_answer(row), "by": row["settled_by"], "round": row["round"], "why": row["why"]}
+        how = {"answer": read_answer(row), "by": row["settled_by"], "round": row["round"], "why": row["why"]}
         records[row["question"]]["settlement"] = how
     for row in said[COMMENT]:
         records[row["question"]]["comments"].append(_only(row, "participant", "text"))
@@ -134,7 +147,8 @@ def _read_records(said: Mapping[Table, Iterable[Fetched]]) -> dict[str, Columns]
     return {question: {"question": question, **record} for question, record in records.items()}
 
 
-def _read_answer(row: Fetched) -> Columns:
+def read_answer(row: Fetched) -> Columns:
+    """Return the answer that these columns hold, as plain data."""
     value = {"kind": "level", "level": row["level"]} if row["level"] is not None else None
     return {
         "status": row["status"],

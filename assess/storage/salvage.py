@@ -72,6 +72,10 @@ def salvage(path: Path) -> tuple[Salvaged, ...]:
     return tuple(_assembled(identifier, found) for identifier in sorted(found.events))
 
 
+_FIRST_HEADER = 22
+"""Columns of a header in the first schema; later ones have more at the end."""
+
+
 def _sort(row: Row, found: _Found) -> None:
     """Keep `row` if it is an entry, a questionnaire or a header that proves itself."""
     if len(row) == len(EVENT.columns):
@@ -83,7 +87,7 @@ def _sort(row: Row, found: _Found) -> None:
         document = row[-1]
         if isinstance(document, str) and hashlib.sha256(document.encode()).hexdigest() == row[0]:
             found.packs[str(row[0])] = Pack.model_validate_json(document)
-    elif len(ASSESSMENT.columns) - 1 <= len(row) <= len(ASSESSMENT.columns):
+    elif _FIRST_HEADER <= len(row) <= len(ASSESSMENT.columns):
         header: dict[str, Any] = dict(zip(ASSESSMENT.columns.keys(), row, strict=False))
         former = found.headers.get(header["id"])
         if former is None or former["head_seq"] < header["head_seq"]:

@@ -11,16 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
-from assess.assessment.events import Event
+from assess.assessment.events import Event, RoundsChanged
 from assess.assessment.history import replay
 from assess.assessment.model import Assessment
 from assess.errors import UnknownId
 from assess.planning.plan import Plan
 from assess.questionnaire.pack import Pack, canonical
 from assess.scoring.visibility import visible
+from assess.session.ballots import Decide, Paper, Received, Seat
 from assess.session.ports import Average, Gone, Stored, StoredPlan, Summary
+from assess.storage import ballots
 from assess.storage.averages import averages, packs_in_use
 from assess.storage.bulk import batches, insert_all, not_here
 from assess.storage.content import assessments
@@ -30,7 +32,9 @@ from assess.storage.log import add_to_log, advance, head, is_there, read_log, un
 from assess.storage.long_text import restore, shrink
 from assess.storage.projection import (
     insert_projection,
+    moves_people,
     read_projection,
+    replace_people,
     replace_records,
     rewrite_projection,
     touched,
@@ -47,6 +51,7 @@ _EVERY_SUMMARY = select(
     ASSESSMENT.c.archived_at.is_not(None).label("archived"),
 ).order_by(ASSESSMENT.c.touched_at.desc(), ASSESSMENT.c.id)
 _SUMMARIES = _EVERY_SUMMARY.where(ASSESSMENT.c.archived_at.is_(None))
+_GLANCE = select(ASSESSMENT.c.head_seq, ASSESSMENT.c.position).where(ASSESSMENT.c.id == bindparam("of"))
 _UPDATE = update(ASSESSMENT).where(ASSESSMENT.c.id == bindparam("of"))
 _PACK = select(PACK.c.document).where(PACK.c.hash == bindparam("of"))
 _PLAN = select(PLAN).where(PLAN.c.assessment_id == bindparam("of"))
@@ -110,18 +115,81 @@ class SqlStore:
         added again, so that a write whose outcome was unclear can be repeated. Raises Conflict if the log does not
         end just before the first event, CannotWrite if it could not be written; then nothing has changed.
         """
-        header = {"position": position, **self._header(events[-1], after)}
         with self._database.writing() as connection:
-            if events[0].seq == 1:
-                self._database.alone_with(connection, assessment_id)
-                if is_there(connection, assessment_id, events):
-                    return
-                insert_projection(connection, after, header)
-            else:
-                if not advance(connection, assessment_id, events, header):
-                    return
-                replace_records(connection, after, touched(events))
-            add_to_log(connection, assessment_id, events)
+            self._append(connection, assessment_id, events, after, position)
+
+    def _append(
+        self,
+        connection: Connection,
+        assessment_id: str,
+        events: Sequence[Event],
+        after: Assessment,
+        position: str | None,
+    ) -> None:
+        header = {"position": position, **self._header(events[-1], after)}
+        if events[0].seq == 1:
+            self._database.alone_with(connection, assessment_id)
+            if is_there(connection, assessment_id, events):
+                return
+            insert_projection(connection, after, header)
+        else:
+            if not advance(connection, assessment_id, events, header):
+                return
+            if moves_people(events):
+                replace_people(connection, after)
+            replace_records(connection, after, touched(events))
+            if any(isinstance(event.body, RoundsChanged) for event in events):
+                ballots.clear_closed(connection, assessment_id)
+        add_to_log(connection, assessment_id, events)
+
+    def cast(self, assessment_id: str, papers: Sequence[Paper]) -> tuple[Received, ...]:
+        """Put papers into the box of open rounds, all in one transaction, and return what became of each."""
+        with self._database.writing() as connection:
+            self._database.alone_with(connection, assessment_id)
+            return ballots.cast(connection, assessment_id, papers)
+
+    def glance(self, assessment_id: str) -> tuple[int, str | None]:
+        """Return the number of the last entry of the log and the question that is open. Raises UnknownId."""
+        with self._database.reading() as connection:
+            row = connection.execute(_GLANCE, {"of": assessment_id}).one_or_none()
+        if row is None:
+            raise unknown(assessment_id)
+        return row.head_seq, row.position
+
+    def voted(self, assessment_id: str) -> dict[tuple[str, int], frozenset[str]]:
+        """Return who has handed in a paper, by question and number of the open rounds."""
+        with self._database.reading() as connection:
+            return ballots.voted(connection, assessment_id)
+
+    def reveal(
+        self, assessment_id: str, question: str, number: int, position: str | None, decide: Decide
+    ) -> tuple[Event, Assessment]:
+        """Take everything out of the box of a round and add the entry that shows it, in one transaction.
+
+        Raises Conflict if the log has gone on elsewhere, CannotWrite; then everything is still in the box.
+        """
+        with self._database.writing() as connection:
+            self._database.alone_with(connection, assessment_id)
+            with self._trusted():
+                found = ballots.take_out(connection, assessment_id, question, number)
+            event, after = decide(found)
+            self._append(connection, assessment_id, (event,), after, position)
+        return event, after
+
+    def take_seat(self, assessment_id: str, seat: Seat) -> None:
+        """Let a device vote for a participant. Raises UnknownId, CannotWrite."""
+        with self._database.writing() as connection:
+            ballots.take_seat(connection, assessment_id, seat)
+
+    def seats(self, assessment_id: str) -> tuple[Seat, ...]:
+        """Return every seat that is taken."""
+        with self._database.reading() as connection:
+            return ballots.seats(connection, assessment_id)
+
+    def free_seats(self, assessment_id: str, participant: str) -> None:
+        """Let no device vote for a participant any more."""
+        with self._database.writing() as connection:
+            ballots.free_seats(connection, assessment_id, participant)
 
     def bring_in_many(self, many: Iterable[Stored]) -> int:
         """Store assessments with their logs, many in one transaction, and return how many were new.

@@ -23,7 +23,7 @@ from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
-SCHEMA = 2
+SCHEMA = 3
 """Number of the present schema: the latest migration, and `user_version` of a SQLite file."""
 APPLICATION_ID = int.from_bytes(b"ASES")
 """Marks a SQLite file as ours."""
@@ -109,6 +109,10 @@ class AssessmentRow(Row, table=True):
     head_seq: int
     head_hash: str
     archived_at: dt.datetime | None = None
+    room: str | None = None
+    """JSON; none while nothing was set."""
+    minutes: str | None = None
+    """JSON; none while nothing was written down."""
 
 
 class ParticipantRow(Row, table=True):
@@ -134,10 +138,13 @@ class RoundRow(Row, table=True):
     question: str = Field(primary_key=True)
     number: int = Field(primary_key=True)
     revealed_at: dt.datetime | None = None
+    opened_at: dt.datetime | None = None
+    abstained: int | None = None
+    missing: int | None = None
 
 
 class VoteRow(Row, table=True):
-    """What one participant said in one round; `value` is JSON, and empty for a level."""
+    """What was said in one round, by whom if that is to be known; `value` is JSON, and empty for a level."""
 
     __tablename__ = "vote"
     __table_args__ = (
@@ -153,12 +160,52 @@ class VoteRow(Row, table=True):
     assessment_id: str = Field(primary_key=True)
     question: str = Field(primary_key=True)
     round: int = Field(primary_key=True)
-    participant: str = Field(primary_key=True)
-    place: int
+    place: int = Field(primary_key=True)
+    participant: str | None = None
     status: str
     level: int | None = None
     value: str | None = None
     reason: str | None = None
+
+
+class VotedRow(Row, table=True):
+    """Who has handed in a vote in the round that is open; not what."""
+
+    __tablename__ = "voted"
+    __table_args__ = (_of_assessment(), _KEYED)
+    assessment_id: str = Field(primary_key=True)
+    question: str = Field(primary_key=True)
+    round: int = Field(primary_key=True)
+    participant: str = Field(primary_key=True)
+
+
+class PaperRow(Row, table=True):
+    """A vote in the box of the round that is open; no entry of the log knows it before the reveal.
+
+    `key` is the participant, or drawn by chance where nobody is to know who voted what; without `status` it abstains.
+    """
+
+    __tablename__ = "paper"
+    __table_args__ = (_of_assessment(), *_answer_checks(), _KEYED)
+    assessment_id: str = Field(primary_key=True)
+    question: str = Field(primary_key=True)
+    round: int = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    status: str | None = None
+    level: int | None = None
+    value: str | None = None
+    reason: str | None = None
+
+
+class SeatRow(Row, table=True):
+    """A device that may vote for a participant: the hash of its secret token."""
+
+    __tablename__ = "seat"
+    __table_args__ = (_of_assessment(), _KEYED)
+    assessment_id: str = Field(primary_key=True)
+    token_hash: str = Field(primary_key=True)
+    participant: str
+    name: str | None = None
 
 
 class SettlementRow(Row, table=True):
@@ -247,4 +294,4 @@ def _table(name: str) -> Table:
 PACK, ASSESSMENT, PARTICIPANT = _table("pack"), _table("assessment"), _table("participant")
 ROUND, VOTE, SETTLEMENT = _table("round"), _table("vote"), _table("settlement")
 COMMENT, EVIDENCE, PLAN, EVENT = _table("comment"), _table("evidence"), _table("plan"), _table("event")
-TOMBSTONE = _table("tombstone")
+TOMBSTONE, VOTED, PAPER, SEAT = _table("tombstone"), _table("voted"), _table("paper"), _table("seat")

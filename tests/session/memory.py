@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from assess.assessment.events import Event
 from assess.assessment.history import replay
 from assess.assessment.model import Assessment
+from assess.assessment.values import Answer
 from assess.errors import AssessError, Conflict, UnknownId
 from assess.questionnaire.pack import Pack
+from assess.session.ballots import Ballot, Decide, Paper, Received, Seat
 from assess.session.ports import Average, Gone, Stored, StoredPlan, Summary
 from tests.builders import START
 
@@ -33,6 +35,8 @@ class MemoryStore:
     kept: dict[str, Stored] = field(default_factory=dict)
     packs: dict[str, Pack] = field(default_factory=dict)
     plans: dict[str, StoredPlan] = field(default_factory=dict)
+    box: dict[tuple[str, str, int], dict[str, Answer | None]] = field(default_factory=dict)
+    taken: dict[str, list[Seat]] = field(default_factory=dict)
     failures: list[AssessError] = field(default_factory=list)
     """Raised by the next writes, first one first."""
 
@@ -73,6 +77,59 @@ class MemoryStore:
         log = (*before, *events)
         assert replay(log) == after
         self.kept[assessment_id] = Stored(assessment=after, events=log, position=position)
+
+    def cast(self, assessment_id: str, papers: Sequence[Paper]) -> tuple[Received, ...]:
+        self._maybe_fail()
+        state = self.kept[assessment_id].assessment
+        return tuple(self._received(state, paper) for paper in papers)
+
+    def _received(self, state: Assessment, paper: Paper) -> Received:
+        there = self.box.setdefault((state.id, paper.question, paper.round), {})
+        turn = state.record(paper.question).open_round
+        if turn is None or turn.number != paper.round:
+            return Received.CLOSED
+        if all(person.id != paper.participant or not person.votes for person in state.participants):
+            return Received.STRANGER
+        again = paper.participant in there
+        if again and state.anonymity == "all":
+            return Received.FINAL
+        there[paper.participant] = paper.answer
+        return Received.CHANGED if again else Received.IN
+
+    def glance(self, assessment_id: str) -> tuple[int, str | None]:
+        kept = self.kept[assessment_id]
+        return len(kept.events), kept.position
+
+    def voted(self, assessment_id: str) -> dict[tuple[str, int], frozenset[str]]:
+        return {
+            (question, number): frozenset(there)
+            for (identifier, question, number), there in self.box.items()
+            if identifier == assessment_id and there
+        }
+
+    def reveal(
+        self, assessment_id: str, question: str, number: int, position: str | None, decide: Decide
+    ) -> tuple[Event, Assessment]:
+        self._maybe_fail()
+        state = self.kept[assessment_id].assessment
+        there = self.box.get((assessment_id, question, number), {})
+        names = [person.id for person in state.participants if person.id in there]
+        secret = state.anonymity == "all"
+        event, after = decide(tuple(Ballot(None if secret else name, there[name]) for name in names))
+        self.append(assessment_id, (event,), after, position)
+        self.box.pop((assessment_id, question, number), None)
+        return event, after
+
+    def take_seat(self, assessment_id: str, seat: Seat) -> None:
+        self._maybe_fail()
+        self.taken.setdefault(assessment_id, []).append(seat)
+
+    def seats(self, assessment_id: str) -> tuple[Seat, ...]:
+        return tuple(self.taken.get(assessment_id, ()))
+
+    def free_seats(self, assessment_id: str, participant: str) -> None:
+        kept = [seat for seat in self.taken.get(assessment_id, ()) if seat.participant != participant]
+        self.taken[assessment_id] = kept
 
     def bring_in_many(self, many: Iterable[Stored]) -> int:
         self._maybe_fail()

@@ -10,18 +10,23 @@ from decimal import Decimal
 from pathlib import Path
 
 from assess.assessment.events import (
+    AnonymityChanged,
     ArchivedChanged,
     CommentsChanged,
     EvidenceChanged,
     FinishedChanged,
+    MinutesChanged,
+    ParticipantsChanged,
     PlanInputsChanged,
     Renamed,
+    RoomChanged,
     RoundsChanged,
     ScopeChanged,
     Settled,
     TuningChanged,
 )
 from assess.assessment.model import Comment, Evidence, Participant, Round, Settlement, Tuning, Vote
+from assess.assessment.room import AgreedAction, Decision, Delegation, Minutes, Parked, Room
 from assess.assessment.values import (
     UNKNOWN,
     ChoicesValue,
@@ -38,6 +43,7 @@ from assess.assessment.values import (
     level,
     not_applicable,
 )
+from assess.session.ballots import Paper, Seat
 from assess.session.workspace import Workspace
 from assess.storage.store import open_store
 from assess.storage.tables import SCHEMA
@@ -95,8 +101,35 @@ def workshop() -> Log:
     log.happen(Renamed(old="Workshop", new="Second workshop"))
     log.happen(PlanInputsChanged(old=log.state.plan_inputs, new=plan_inputs(weeks=12, country="DE", region="BE")))
     log.happen(TuningChanged(old=Tuning(), new=Tuning(targets={"A1": Decimal(75)}, weights={"B2": Decimal("0.5")})))
+    _run_as_a_workshop(log)
     log.happen(FinishedChanged(old=None, new=START + dt.timedelta(hours=2)))
     return log
+
+
+def _run_as_a_workshop(log: Log) -> None:
+    """Let somebody join, call a vote that is still open, show hands, and write down what was said."""
+    joined = (*log.state.participants, Participant(id="p4", name="Dee", team="t2"))
+    log.happen(ParticipantsChanged(old=log.state.participants, new=joined))
+    log.happen(AnonymityChanged(old="named", new="room"))
+    asked = Delegation(id="g1", participant="p4", questions=("A2.1",), asked_at=START)
+    log.happen(RoomChanged(old=Room(), new=Room(quorum=2, away=("p3",), question_minutes=4, delegations=(asked,))))
+    log.happen(
+        MinutesChanged(
+            old=Minutes(),
+            new=Minutes(
+                parked=(Parked(id="k1", text="Who pays?", question="A1.1"),),
+                actions=(AgreedAction(id="m1", what="Ask finance", owner="Ada", due=dt.date(2026, 12, 1)),),
+                decisions=(Decision(id="d1", text="Only two teams count", at=START),),
+            ),
+        )
+    )
+    hands = tuple(Vote(answer=level(n)) for n in (1, 2, 2))
+    opened, shown = START + dt.timedelta(minutes=20), START + dt.timedelta(minutes=22)
+    called = Round(number=1, opened_at=opened)
+    counted = called.model_copy(update={"revealed_at": shown, "votes": hands, "abstained": 0, "missing": 0})
+    log.happen(RoundsChanged(question="A1.2", old=(), new=(called,)))
+    log.happen(RoundsChanged(question="A1.2", old=(called,), new=(counted,)))
+    log.happen(RoundsChanged(question="B1.1", old=(), new=(called,)))
 
 
 def archived() -> Log:
@@ -118,6 +151,8 @@ def write(path: Path) -> None:
     for log, position in ((solo(), "A1.2"), (workshop(), None), (archived(), None), (purged, None)):
         log.save(store, len(log.events), position)
     store.keep_plan("a-solo", stored_plan())
+    store.take_seat("a-workshop", Seat(token_hash="0" * 64, participant="p4", name="Dee"))
+    store.cast("a-workshop", [Paper("p2", "B1.1", 1, level(2)), Paper("p4", "B1.1", 1, None)])
     store.purge("a-purged", START + dt.timedelta(hours=3))
     workspace = Workspace(store)
     for identifier in ("a-solo", "a-workshop", "a-archived"):

@@ -1,0 +1,48 @@
+"""A workshop: people in a room, their votes, and what they write down."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assess.scoring.agreement import agreement
+from assess.scoring.disagreement import Item, agenda
+from assess.scoring.score import score
+from assess.session.minute_book import MinuteBook
+from assess.session.people import People
+from assess.session.ports import Clock, NewId, Store
+from assess.session.voting import Voting
+
+if TYPE_CHECKING:
+    from assess.session.session import Session
+
+
+class Workshop:
+    """What several people do with a session's assessment."""
+
+    def __init__(self, session: Session, store: Store, clock: Clock, new_id: NewId) -> None:
+        self._session = session
+        self._store = store
+        self._clock = clock
+        self._new_id = new_id
+
+    @cached_property
+    def people(self) -> People:
+        """Who takes part."""
+        return People(self._session, self._store, self._new_id)
+
+    @cached_property
+    def voting(self) -> Voting:
+        """The votes."""
+        return Voting(self._session, self._store, self._clock, self.people)
+
+    @cached_property
+    def minutes(self) -> MinuteBook:
+        """What was written down."""
+        return MinuteBook(self._session, self._clock, self._new_id)
+
+    def spotlight(self, section: str | None = None) -> tuple[Item, ...]:
+        """Return the open disagreements, those first that move the score most; of one gap, or of all."""
+        state, questionnaire = self._session.state, self._session.pack.questionnaire
+        items = agenda(score(questionnaire, state), agreement(questionnaire, state))
+        return tuple(item for item in items if section is None or item.gap == section)
