@@ -23,6 +23,7 @@ from tests.storage.sample import FOLDER
 ROOT = Path(__file__).resolve().parents[2]
 READS = re.compile(r"sys\.stdin|\.readline\(|\.read\(|read_text\(|read_bytes\(|\bread_yaml\(|\(Input\)|\(TextArea\)")
 BOUNDARIES = {
+    "assess/ballot/process.py": "where the ballot says it is served, which is this program itself",
     "assess/files.py": "bytes and UTF-8 text of a file, for the others here",
     "assess/cli/documents.py": "documents, checked as a whole when they are read",
     "assess/cli/questionnaires.py": "prints the bundled example",

@@ -1,0 +1,89 @@
+"""Starting and stopping the ballot from another program, such as the wizard, in a process of its own.
+
+    room = start(database, session.id)
+    show(room.link, room.code)
+    ...
+    room.stop()
+
+The process ends by itself when the program that started it is gone.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from assess.errors import AssessError
+
+PATIENCE = 10.0
+"""Seconds that a ballot gets to end on its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomProcess:
+    """A ballot that is served."""
+
+    link: str
+    """What people open on their phones."""
+    code: tuple[str, ...]
+    """The QR code of the link: lines of equal length in half blocks, to be drawn in black on white."""
+    _process: subprocess.Popen[str]
+
+    @property
+    def running(self) -> bool:
+        """Whether it is still served."""
+        return self._process.poll() is None
+
+    def stop(self) -> None:
+        """End it; votes and seats stay. May be called twice."""
+        if self.running:
+            self._process.terminate()
+        try:
+            self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+
+def start(database: Path | str, assessment_id: str, host: str = "127.0.0.1", port: int = 0) -> RoomProcess:
+    """Serve the ballot of a workshop and return once it can be opened; takes about a second, so call it in a thread.
+
+    Port 0 takes one that is free. Raises AssessError with what the command said, such as that the port is in use.
+    """
+    words = ["--db", str(database), "room", assessment_id, "--host", host, "--port", str(port), "--json"]
+    return start_command([sys.executable, "-m", "assess", *words])
+
+
+def start_command(command: Sequence[str]) -> RoomProcess:
+    """Run a command that serves a ballot and says where in the first line of its output. Raises AssessError."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as complaints:
+        process = subprocess.Popen(  # noqa: S603  our own command
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            text=True,
+            encoding="utf-8",
+            start_new_session=True,
+        )
+        line = process.stdout.readline() if process.stdout is not None else ""
+        if not line:
+            process.wait()
+            raise _failed(complaints)
+    said = json.loads(line)
+    return RoomProcess(said["link"], tuple(said["code"]), process)
+
+
+def _failed(complaints: IO[str]) -> AssessError:
+    complaints.seek(0)
+    lines = [line.removeprefix("assess:").strip() for line in complaints.read().splitlines()]
+    message, *hint = [line for line in lines if line] or ["The ballot could not be started."]
+    return AssessError(message, " ".join(hint))
