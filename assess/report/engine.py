@@ -18,7 +18,11 @@ from weasyprint.urls import URLFetcher
 
 from assess.errors import AssessError
 from assess.report.conformance import VARIANT, name_both
+from assess.report.content import shorten
+from assess.report.drawn import Drawn, take
+from assess.report.pdf_writer import write
 from assess.report.seal import put_seal
+from assess.report.tags import merge_tags
 
 ATTACHMENT = "assessment.json"
 
@@ -117,4 +121,17 @@ def pdf(of: HasFiles, html: str, css: str, attachment: bytes | None, date: dt.da
         name_both(document)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
-            return bytes(document.write_pdf(attachments=attachments or None, pdf_variant=VARIANT, finisher=put_seal))
+            return _file(document, attachments)
+
+
+def _file(document: Any, attachments: list[Any]) -> bytes:
+    """Return what is drawn as a file, without what nobody sees in it, and sealed."""
+    taken: list[Drawn] = []
+    document.write_pdf(
+        attachments=attachments or None, pdf_variant=VARIANT, finisher=lambda _, pdf: taken.append(take(pdf))
+    )
+    (drawn,) = taken
+    merge_tags(drawn)
+    shorten(drawn)
+    put_seal(drawn)
+    return write(drawn)

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assess.report.drawn import Drawn
 
 PLACE = b"0" * 64
 """Stands in the attachment, last of its kind, where the seal goes."""
@@ -21,47 +24,18 @@ def seal(pages: Iterable[bytes], others: Iterable[bytes]) -> str:
     return hashlib.sha256("\n".join([*drawn, "", *used]).encode()).hexdigest()
 
 
-def put_seal(_document: Any, pdf: Any) -> None:
-    """Put the seal into the attachment of a PDF that WeasyPrint is about to write; without a place for it, nothing."""
-    embedded = [stream for stream in _streams(pdf) if _kind(stream) == b"/EmbeddedFile"]
-    if not any(PLACE in _content(stream) for stream in embedded):
+def put_seal(drawn: Drawn) -> None:
+    """Put the seal into the attachment of what is drawn; without a place for it, nothing."""
+    attached = list(drawn.attached())
+    if not any(PLACE in drawn.contents[number] for number in attached):
         return
-    pages = {int(page["Contents"].split()[0]) for page in pdf.objects if _is_page(page)}
-    rest = [s for s in _streams(pdf) if s.number not in pages and _kind(s) != b"/EmbeddedFile"]
+    pages = drawn.page_contents()
     value = seal(
-        (_content(pdf.objects[number]) for number in _in_order(pdf)),
-        (_content(stream) for stream in rest),
+        (drawn.contents[number] for number in pages),
+        (content for number, content in drawn.contents.items() if number not in {*pages, *attached}),
     ).encode()
-    for stream in embedded:
-        head, _, tail = _content(stream).rpartition(PLACE)
-        sealed = head + value + tail
-        stream.stream = [sealed]
+    for number in attached:
+        head, _, tail = drawn.contents[number].rpartition(PLACE)
+        sealed = drawn.contents[number] = head + value + tail
         checksum = hashlib.md5(sealed, usedforsecurity=False).hexdigest()
-        stream.extra["Params"]["CheckSum"] = f"<{checksum}>"
-
-
-def _in_order(pdf: Any) -> list[int]:
-    kids = [int(number) for number in pdf.pages["Kids"][::3]]
-    return [int(pdf.objects[number]["Contents"].split()[0]) for number in kids]
-
-
-def _is_page(value: Any) -> bool:
-    return isinstance(value, dict) and value.get("Type") == "/Page"
-
-
-def _streams(pdf: Any) -> list[Any]:
-    return [value for value in pdf.objects if hasattr(value, "stream")]
-
-
-def _kind(stream: Any) -> bytes:
-    return _bytes(stream.extra.get("Type", b""))
-
-
-def _content(stream: Any) -> bytes:
-    return b"\n".join(_bytes(item) for item in stream.stream)
-
-
-def _bytes(value: Any) -> bytes:
-    from pydyf import _to_bytes  # type: ignore[import-untyped]
-
-    return bytes(_to_bytes(value))
+        drawn.objects[number].extra["Params"]["CheckSum"] = f"<{checksum}>"
