@@ -12,13 +12,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pytest
+
 USER = "postgres"
 
 
 def missing() -> str:
     """Return why no server can be started here, empty if one can."""
-    if os.environ.get("CI"):
-        return "no server is started in continuous integration"
     if find_spec("psycopg") is None:
         return "psycopg is not installed"
     if _programs() is None:
@@ -26,6 +26,11 @@ def missing() -> str:
     if os.geteuid() == 0 and not _has_user():
         return f"there is no user {USER} to run a server as"
     return ""
+
+
+def may_skip() -> bool:
+    """Say whether a machine without a server may pass over it; continuous integration may not."""
+    return not os.environ.get("CI")
 
 
 def _programs() -> Path | None:
@@ -45,11 +50,15 @@ def _has_user() -> bool:
     return True
 
 
+needed = pytest.mark.skipif(bool(missing()) and may_skip(), reason=missing() or "never")
+"""Marks what needs a server."""
+
+
 @contextmanager
 def server() -> Iterator[str]:
     """Run a server that can only be reached through a socket of this machine, and lend its address."""
     programs = _programs()
-    assert programs is not None
+    assert programs is not None, missing()
     folder = Path(mkdtemp(prefix="assess-pg-", dir="/tmp"))
     owner = USER if os.geteuid() == 0 else None
     folder.chmod(0o755)

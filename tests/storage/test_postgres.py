@@ -32,7 +32,7 @@ from tests.storage.builders import Log, start, stored_plan
 from tests.storage.sample import archived, solo, workshop
 from tests.storage.strategies import assessments, every_form
 
-pytestmark = pytest.mark.skipif(bool(postgres.missing()), reason=postgres.missing() or "never")
+pytestmark = postgres.needed
 EVERY_FORM = every_form()
 LATER = START + dt.timedelta(days=1)
 CANARY = "canary-in-a-note"
