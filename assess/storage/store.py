@@ -52,6 +52,7 @@ _EVERY_SUMMARY = select(
 ).order_by(ASSESSMENT.c.touched_at.desc(), ASSESSMENT.c.id)
 _SUMMARIES = _EVERY_SUMMARY.where(ASSESSMENT.c.archived_at.is_(None))
 _GLANCE = select(ASSESSMENT.c.head_seq, ASSESSMENT.c.position).where(ASSESSMENT.c.id == bindparam("of"))
+_HASH = select(ASSESSMENT.c.pack_hash).where(ASSESSMENT.c.id == bindparam("of"))
 _UPDATE = update(ASSESSMENT).where(ASSESSMENT.c.id == bindparam("of"))
 _PACK = select(PACK.c.document).where(PACK.c.hash == bindparam("of"))
 _PLAN = select(PLAN).where(PLAN.c.assessment_id == bindparam("of"))
@@ -115,6 +116,7 @@ class SqlStore:
         added again, so that a write whose outcome was unclear can be repeated. Raises Conflict if the log does not
         end just before the first event, CannotWrite if it could not be written; then nothing has changed.
         """
+        self.pack(after.pack_hash)
         with self._database.writing() as connection:
             self._append(connection, assessment_id, events, after, position)
 
@@ -126,6 +128,7 @@ class SqlStore:
         after: Assessment,
         position: str | None,
     ) -> None:
+        """Do what `append` does in a transaction that is open; the questionnaire is known already."""
         header = {"position": position, **self._header(events[-1], after)}
         if events[0].seq == 1:
             self._database.alone_with(connection, assessment_id)
@@ -168,6 +171,7 @@ class SqlStore:
 
         Raises Conflict if the log has gone on elsewhere, CannotWrite; then everything is still in the box.
         """
+        self.pack(self._pack_hash(assessment_id))
         with self._database.writing() as connection:
             self._database.alone_with(connection, assessment_id)
             with self._trusted():
@@ -175,6 +179,13 @@ class SqlStore:
             event, after = decide(found)
             self._append(connection, assessment_id, (event,), after, position)
         return event, after
+
+    def _pack_hash(self, assessment_id: str) -> str:
+        with self._database.reading() as connection:
+            found = connection.execute(_HASH, {"of": assessment_id}).scalar_one_or_none()
+        if found is None:
+            raise unknown(assessment_id)
+        return str(found)
 
     def take_seat(self, assessment_id: str, seat: Seat) -> None:
         """Let a device vote for a participant. Raises UnknownId, CannotWrite."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from assess.assessment.model import Assessment, Comment, Evidence, Record, Round, Settlement, Vote
+from assess.assessment.room import AgreedAction, Minutes, Parked, Room
 from assess.assessment.values import (
     UNKNOWN,
     Answer,
@@ -97,8 +98,11 @@ def records(draw: st.DrawFn, asked: Question, people: int) -> Record:
     rounds = []
     for number in range(1, draw(st.integers(0, 2)) + 1):
         voters = draw(st.lists(st.sampled_from(everyone), unique=True))
-        votes = tuple(Vote(participant=voter, answer=draw(answers(asked))) for voter in voters)
-        rounds.append(Round(number=number, revealed_at=draw(st.none() | moments), votes=votes))
+        known = draw(st.booleans())
+        votes = tuple(Vote(participant=voter if known else None, answer=draw(answers(asked))) for voter in voters)
+        counts = {name: draw(st.none() | st.integers(0, 9)) for name in ("abstained", "missing")}
+        when = {name: draw(st.none() | moments) for name in ("opened_at", "revealed_at")}
+        rounds.append(Round(number=number, votes=votes, **counts, **when))
     settlement = None
     if draw(st.booleans()):
         by, why = draw(st.sampled_from(everyone)), draw(st.none() | notes)
@@ -115,6 +119,10 @@ def records(draw: st.DrawFn, asked: Question, people: int) -> Record:
     )
 
 
+def _parked(text: str) -> Minutes:
+    return Minutes(parked=(Parked(id="k1", text=text),), actions=(AgreedAction(id="m1", what=text, owner="Ada"),))
+
+
 @st.composite
 def assessments(draw: st.DrawFn, of: Pack) -> Assessment:
     """Return an assessment of `of` in any state."""
@@ -127,6 +135,8 @@ def assessments(draw: st.DrawFn, of: Pack) -> Assessment:
         title=draw(names),
         scope=draw(st.sampled_from(["quick", "full"])),
         anonymity=draw(st.sampled_from(["named", "room", "all"])),
+        room=draw(st.just(Room()) | st.builds(Room, quorum=st.integers(1, people), away=st.just(("p1",)))),
+        minutes=draw(st.just(Minutes()) | st.builds(_parked, notes)),
         created_at=draw(moments),
         finished_at=draw(st.none() | moments),
     )

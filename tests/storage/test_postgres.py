@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
@@ -27,7 +27,7 @@ from assess.storage.store import open_store
 from assess.storage.tables import SCHEMA
 from tests.builders import START, assessment, pack
 from tests.cli.running import ROOT, assess
-from tests.storage import postgres
+from tests.storage import ballot_life, postgres
 from tests.storage.builders import Log, start, stored_plan
 from tests.storage.sample import archived, solo, workshop
 from tests.storage.strategies import assessments, every_form
@@ -315,3 +315,13 @@ def test_the_commands_work_on_a_server(address: str) -> None:
     assert assess("doctor", "--db", address).returncode == 0
     assert assess("backup", "--db", address).returncode == 2
     assert assess("delete", identifier, "--yes", "--db", address).returncode == 0
+
+
+@pytest.mark.parametrize("anonymity", ["named", "all"])
+def test_a_vote_is_kept_and_shown_only_at_the_reveal(address: str, anonymity: ballot_life.Anonymity) -> None:
+    ballot_life.a_vote_is_kept_and_shown_only_at_the_reveal(address, anonymity)
+
+
+@pytest.mark.parametrize("life", ballot_life.LIVES, ids=lambda life: life.__name__)
+def test_the_life_of_a_box(address: str, life: Callable[[str], None]) -> None:
+    life(address)

@@ -41,12 +41,8 @@ def upgrade() -> None:
 
 
 def _votes_without_names() -> None:
-    if op.get_bind().dialect.name != "sqlite":
-        op.drop_constraint("vote_pkey", "vote", type_="primary")
-        op.create_primary_key("vote_pkey", "vote", ["assessment_id", "question", "round", "place"])
-        op.alter_column("vote", "participant", nullable=True)
-        return
-    op.rename_table("vote", "former_vote")
+    op.execute("CREATE TABLE former_vote AS SELECT * FROM vote")
+    op.drop_table("vote")
     _create(
         "vote",
         *_of_round(),
