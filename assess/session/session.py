@@ -19,6 +19,7 @@ from assess.assessment.events import (
     Event,
     EvidenceChanged,
     FinishedChanged,
+    ParticipantsChanged,
     PlanInputsChanged,
     Renamed,
     RoundsChanged,
@@ -74,7 +75,7 @@ class Session(Walk):
 
     def answer(self, question: str, answer: Answer) -> None:
         """Settle `question` with `answer`. Raises UnknownId, InvalidAnswer, and in a workshop NotNow."""
-        check_answer(self._asked(question), answer)
+        check_answer(self.asked(question), answer)
         if self.state.mode == "solo":
             self._say(question, answer)
         else:
@@ -85,12 +86,12 @@ class Session(Walk):
 
         Raises UnknownId, InvalidAnswer; NotNow while a vote is open, or without a reason.
         """
-        check_answer(self._asked(question), answer)
+        check_answer(self.asked(question), answer)
         self.make(Settled(question=question, new=settlement(self.state.record(question), answer, self.actor, why)))
 
     def clear(self, question: str) -> None:
         """Take the answer to `question` back; it is open again."""
-        self._asked(question)
+        self.asked(question)
         if self.state.mode == "solo":
             self._say(question, None)
         else:
@@ -98,7 +99,7 @@ class Session(Walk):
 
     def comment(self, question: str, text: str) -> None:
         """Write the note of the person answering on `question`; empty text removes it."""
-        self._asked(question)
+        self.asked(question)
         old = self.state.record(question).comments
         others = tuple(c for c in old if c.participant != self.actor)
         new = (*others, Comment(participant=self.actor, text=text)) if text.strip() else others
@@ -112,7 +113,7 @@ class Session(Walk):
 
     def add_evidence(self, question: str, kind: Literal["named", "measured"], text: str) -> None:
         """Add a piece of evidence to `question`."""
-        self._asked(question)
+        self.asked(question)
         old = self.state.record(question).evidence
         piece = Evidence(id=self._new_id("e"), kind=kind, text=text)
         self._change(EvidenceChanged(question=question, old=old, new=(*old, piece)))
@@ -202,10 +203,16 @@ class Session(Walk):
     # How a change happens.
 
     def _keep_votes(self, change: Change) -> None:
-        if isinstance(change, RoundsChanged) and change.new and change.new[-1].revealed_at is None:
-            self.outbox.wait()
-            if self._store.voted(self.id).get((change.question, change.new[-1].number)):
-                raise NotNow("Votes are in the box of this round.", "Reveal it, or call it off.")
+        if not isinstance(change, RoundsChanged | ParticipantsChanged):
+            return
+        self.outbox.wait()
+        voted = self._store.voted(self.id)
+        if isinstance(change, ParticipantsChanged):
+            joined = {person.id for person in change.new} - {person.id for person in change.old}
+            if any(joined & who for who in voted.values()):
+                raise NotNow("Who joined has voted.", "Reveal the round, or call it off, then undo.")
+        elif change.new and voted.get((change.question, change.new[-1].number)):
+            raise NotNow("Votes are in the box of this round.", "Reveal it, or call it off.")
 
     def take_over(self, stored: Stored, changes: Iterable[Change]) -> None:
         """Go on from what is stored, without the writes that were refused, and make `changes` on it."""

@@ -77,6 +77,10 @@ class MemoryStore:
         log = (*before, *events)
         assert replay(log) == after
         self.kept[assessment_id] = Stored(assessment=after, events=log, position=position)
+        for identifier, question, number in list(self.box):
+            turn = after.record(question).open_round
+            if identifier == assessment_id and (turn is None or turn.number != number):
+                del self.box[identifier, question, number]
 
     def cast(self, assessment_id: str, papers: Sequence[Paper]) -> tuple[Received, ...]:
         self._maybe_fail()

@@ -145,6 +145,19 @@ def test_undo_never_crosses_a_reveal_and_loses_no_vote() -> None:
     assert voting.phase("A1.1") is Phase.REVEALED
 
 
+def test_who_joined_and_voted_is_not_undone() -> None:
+    session = workshop()
+    session.workshop.voting.call("A1.1")
+    late = session.workshop.people.add("Eve")
+    session.workshop.voting.cast("A1.1", late.id, level(2))
+    with pytest.raises(NotNow, match="joined"):
+        session.undo()
+    session.workshop.voting.call_off("A1.1")
+    assert session.undo() is not None
+    assert session.undo() is not None
+    assert [person.name for person in session.workshop.people.voters] == list(NAMES)
+
+
 def test_a_second_round_keeps_the_first_and_says_who_moved() -> None:
     session = workshop()
     voting = session.workshop.voting

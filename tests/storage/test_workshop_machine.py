@@ -30,7 +30,7 @@ from tests.storage.test_machine import Ticking
 
 PACK = every_form()
 QUESTIONS = st.sampled_from(["A1.1", "A1.2", "B1.1", "X.number"])
-PERSON = st.integers(0, 4)
+PERSON = st.integers(0, 6)
 
 
 class Machine(RuleBasedStateMachine):
