@@ -55,13 +55,17 @@ def _changed(record: Record, body: QuestionChange, at: dt.datetime) -> Record:
 
 
 def _answered(record: Record, body: Answered, at: dt.datetime) -> Record:
+    """Return the record with the new answer as its last round; what colleagues said beside it stays."""
+    others = [r for r in record.rounds if any(vote.participant != body.participant for vote in r.votes)]
+    rounds = tuple(r.model_copy(update={"number": place}) for place, r in enumerate(others, start=1))
     if body.new is None:
-        return record.model_copy(update={"rounds": (), "settlement": None})
-    vote = Vote(participant=body.participant, answer=body.new)
+        return record.model_copy(update={"rounds": rounds, "settlement": None})
+    number = len(rounds) + 1
+    mine = Round(number=number, revealed_at=at, votes=(Vote(participant=body.participant, answer=body.new),))
     return record.model_copy(
         update={
-            "rounds": (Round(number=1, revealed_at=at, votes=(vote,)),),
-            "settlement": Settlement(answer=body.new, by=body.participant, round=1),
+            "rounds": (*rounds, mine),
+            "settlement": Settlement(answer=body.new, by=body.participant, round=number),
         }
     )
 

@@ -20,12 +20,11 @@ from assess.planning.plan import Plan
 from assess.questionnaire.base import Frozen, Line
 from assess.questionnaire.pack import Pack, canonical
 from assess.session.document_checks import check, unknown_questions, unsafe_texts
-from assess.session.json_text import Path, line_at, load, places, shown
-from assess.session.mistakes import Mistake, mistakes_in
+from assess.session.json_text import load
+from assess.session.mistakes import Mistake, located, mistakes_in
 
 FORMAT = "assess-document"
 VERSION = 1
-SHOWN_PROBLEMS = 100
 
 
 class Document(Frozen):
@@ -61,11 +60,11 @@ def read(text: str, file: str) -> Document:
     try:
         document = Document.model_validate(data)
     except ValidationError as error:
-        raise _located(mistakes_in(error, data) + unknown_questions(data), text, file) from None
+        raise located(mistakes_in(error, data) + unknown_questions(data), text, file) from None
     mistakes = list(unsafe_texts(document)) or check(document.assessment, document.pack, document.history, data)
     mistakes += _check_plan(document)
     if mistakes:
-        raise _located(mistakes, text, file)
+        raise located(mistakes, text, file)
     return document
 
 
@@ -103,19 +102,3 @@ def _check_plan(document: Document) -> list[Mistake]:
         what = "is not the one that the plan names in its provenance"
         return [Mistake(("plan_input_hash",), what, "leave the plan out, it is solved again")]
     return []
-
-
-def _located(mistakes: list[Mistake], text: str, file: str) -> InvalidFile:
-    offsets: dict[Path, int] = {path: offset for path, offset, _ in places(text)}
-    problems = []
-    for mistake in mistakes[:SHOWN_PROBLEMS]:
-        path = mistake.path
-        while path and path not in offsets:
-            path = path[:-1]
-        line = line_at(text, offsets.get(path, 0))
-        problems.append(Problem(file, line, shown(mistake.path), mistake.what, mistake.remedy))
-    problems.sort(key=lambda problem: problem.line)
-    if len(mistakes) > SHOWN_PROBLEMS:
-        more = f"has {len(mistakes) - SHOWN_PROBLEMS} more mistakes"
-        problems.append(Problem(file, 0, "", more, "correct these first"))
-    return InvalidFile(tuple(problems))

@@ -25,13 +25,14 @@ class _Refused(Exception):
     """Something that valid JSON may hold and this reader refuses."""
 
 
-def load(text: str, file: str) -> Any:
-    """Return the data of a JSON text, its fractions as decimals. Raises InvalidFile."""
-    if len(text) > SIZE_LIMIT or len(text.encode(errors="replace")) > SIZE_LIMIT:
-        limit = SIZE_LIMIT // 1024 // 1024
-        raise InvalidFile(
-            (Problem(file, 0, "", f"is larger than {limit} MiB", "this is not a document that assess wrote"),)
-        )
+def load(text: str, file: str, *, limit: int = SIZE_LIMIT, remedy: str = "export the assessment again") -> Any:
+    """Return the data of a JSON text of at most `limit` bytes, its fractions as decimals. Raises InvalidFile.
+
+    `remedy` is what helps where it is not JSON.
+    """
+    if len(text) > limit or len(text.encode(errors="replace")) > limit:
+        large = f"is larger than {limit // 1024 // 1024} MiB"
+        raise InvalidFile((Problem(file, 0, "", large, "this is not a document that assess wrote"),))
     try:
         data = json.loads(
             text,
@@ -42,9 +43,7 @@ def load(text: str, file: str) -> Any:
         )
     except json.JSONDecodeError as error:
         what = f"is not JSON here ({error.msg.lower()}, column {error.colno})"
-        raise InvalidFile(
-            (Problem(file, error.lineno, "", what, "correct it, or export the assessment again"),)
-        ) from None
+        raise InvalidFile((Problem(file, error.lineno, "", what, f"correct it, or {remedy}"),)) from None
     except RecursionError:
         raise InvalidFile((_too_deep(text, file),)) from None
     except _Refused as refused:

@@ -8,7 +8,10 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from assess.session.json_text import Path
+from assess.errors import InvalidFile, Problem
+from assess.session.json_text import Path, line_at, places, shown
+
+SHOWN_PROBLEMS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +85,20 @@ def _short(given: object) -> str:
     if isinstance(given, dict | list):
         return "an object" if isinstance(given, dict) else "a list"
     return text if len(text) <= 40 else text[:37] + "..."
+
+
+def located(mistakes: list[Mistake], text: str, file: str) -> InvalidFile:
+    """Return the error that names each mistake in `text`, the content of `file`, with its line."""
+    offsets: dict[Path, int] = {path: offset for path, offset, _ in places(text)}
+    problems = []
+    for mistake in mistakes[:SHOWN_PROBLEMS]:
+        path = mistake.path
+        while path and path not in offsets:
+            path = path[:-1]
+        line = line_at(text, offsets.get(path, 0))
+        problems.append(Problem(file, line, shown(mistake.path), mistake.what, mistake.remedy))
+    problems.sort(key=lambda problem: problem.line)
+    if len(mistakes) > SHOWN_PROBLEMS:
+        more = f"has {len(mistakes) - SHOWN_PROBLEMS} more mistakes"
+        problems.append(Problem(file, 0, "", more, "correct these first"))
+    return InvalidFile(tuple(problems))

@@ -123,7 +123,8 @@ class Walk:
     def _is_open(self, question: Question) -> bool:
         return question.id not in self.pack.questionnaire.extras and progress.is_open(question, self.state)
 
-    def _asked(self, question: str) -> Question:
+    def asked(self, question: str) -> Question:
+        """Return a question that is asked as things stand. Raises UnknownId."""
         if question not in self.visible:
             raise self._unknown(question)
         return self.pack.questionnaire.questions[question]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from assess.scoring.agreement import agreement
 from assess.scoring.disagreement import Item, agenda
 from assess.scoring.score import score
+from assess.session.answer_files import AnswerFiles
+from assess.session.delegating import Delegating
 from assess.session.minute_book import MinuteBook
 from assess.session.people import People
 from assess.session.ports import Clock, NewId, Store
@@ -40,6 +42,16 @@ class Workshop:
     def minutes(self) -> MinuteBook:
         """What was written down."""
         return MinuteBook(self._session, self._clock, self._new_id)
+
+    @cached_property
+    def delegating(self) -> Delegating:
+        """Who was asked to answer elsewhere; in an assessment by one person as well."""
+        return Delegating(self._session, self._clock, self._new_id, self.people)
+
+    @cached_property
+    def answer_files(self) -> AnswerFiles:
+        """The answer files that are handed out and brought in; in an assessment by one person as well."""
+        return AnswerFiles(self._session, self._store, self._clock, self.people, self.voting)
 
     def spotlight(self, section: str | None = None) -> tuple[Item, ...]:
         """Return the open disagreements, those first that move the score most; of one gap, or of all."""
