@@ -123,11 +123,16 @@ class People:
         present = len(self.voters)
         return present if self._room.quorum is None else min(self._room.quorum, present)
 
-    def admit(self) -> tuple[Participant, ...]:
-        """Let those join who took a seat on their own, and return them."""
+    def knocking(self) -> tuple[Seat, ...]:
+        """Return the seats of those who took one and do not take part yet; may be called from any thread."""
+        known = {person.id for person in self.all}
+        return tuple(seat for seat in self._store.seats(self._session.id) if seat.participant not in known)
+
+    def admit(self, knocking: tuple[Seat, ...] | None = None) -> tuple[Participant, ...]:
+        """Let those join who took a seat on their own, and return them; `knocking` is who was found at the door."""
         known = {person.id for person in self.all}
         new: dict[str, Seat] = {}
-        for seat in self._store.seats(self._session.id):
+        for seat in self.knocking() if knocking is None else knocking:
             if seat.participant not in known:
                 new.setdefault(seat.participant, seat)
         joined = []

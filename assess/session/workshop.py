@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assess.assessment.values import Answer
 from assess.scoring.agreement import agreement
 from assess.scoring.disagreement import Item, agenda
 from assess.scoring.score import score
@@ -17,6 +20,14 @@ from assess.session.voting import Voting
 
 if TYPE_CHECKING:
     from assess.session.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """What a question was answered with when the team was assessed before, and when that was begun."""
+
+    answer: Answer
+    day: dt.date
 
 
 class Workshop:
@@ -58,3 +69,14 @@ class Workshop:
         state, questionnaire = self._session.state, self._session.pack.questionnaire
         items = agenda(score(questionnaire, state), agreement(questionnaire, state))
         return tuple(item for item in items if section is None or item.gap == section)
+
+    def last_time(self) -> dict[str, LastTime]:
+        """Return what the questions were answered with the last time, by id; to be shown after a vote only.
+
+        Reads the store; may be called from any thread.
+        """
+        earlier = self._session.outcome._earlier()
+        if earlier is None:
+            return {}
+        records, day = earlier.assessment.records, earlier.assessment.created_at.date()
+        return {question: LastTime(record.answer, day) for question, record in records.items() if record.answer}

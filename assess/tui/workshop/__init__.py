@@ -1,0 +1,1 @@
+"""The workshop: a facilitator's screens for blind votes, people and minutes."""

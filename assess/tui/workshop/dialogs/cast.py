@@ -1,0 +1,183 @@
+"""Voting at one keyboard, one person after the other; what is typed is not shown."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from textual import events
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+
+from assess.assessment.model import Participant
+from assess.assessment.values import UNKNOWN, Answer, level, not_applicable
+from assess.errors import AssessError
+from assess.questionnaire.model import Question
+from assess.session.session import Session
+from assess.tui.commands import QUIT, bindings
+from assess.tui.dialogs.base import Dialog
+from assess.tui.drawing import Drawing
+from assess.tui.text import fit, hanging, join, plain, wrap
+from assess.tui.theme import BAND, INK, MUTED, STRONG
+from assess.tui.workshop.commands import PASSING
+from assess.tui.workshop.question_text import levels
+
+UNSAID = "Voted at the keyboard, without a reason"
+"""Reason of a `not applicable` that is cast by one key."""
+CHOSEN, NOT_CHOSEN = "● chosen; enter hands it in, another key changes it", "○ not chosen yet"
+MOST_SHOWN = 6
+
+Cast = Callable[[str, Answer | None], Awaitable[None]]
+
+
+@dataclass
+class Queue:
+    """Whose turn it is, and whose vote is in."""
+
+    people: tuple[Participant, ...]
+    voted: set[str] = field(default_factory=set)
+    on_the_way: set[str] = field(default_factory=set)
+    place: int = 0
+
+    @property
+    def person(self) -> Participant | None:
+        """Whose turn it is."""
+        return self.people[self.place] if self.people else None
+
+    def waits(self, person: Participant) -> bool:
+        """Say whether somebody has not voted yet."""
+        return person.id not in self.voted and person.id not in self.on_the_way
+
+    def move(self, by: int) -> None:
+        """Choose another person."""
+        if self.people:
+            self.place = (self.place + by) % len(self.people)
+
+    def next(self) -> bool:
+        """Go to the next who has not voted; False if there is none."""
+        count = len(self.people)
+        for step in range(1, count + 1):
+            if self.waits(self.people[(self.place + step) % count]):
+                self.place = (self.place + step) % count
+                return True
+        return False
+
+
+class Turn(Drawing):
+    """Whose turn it is, the levels, and that something is chosen, never what."""
+
+    def __init__(self, session: Session, question: Question, queue: Queue) -> None:
+        super().__init__(id="turn")
+        self._session, self._question, self._queue = session, question, queue
+        self.chosen = False
+
+    def again(self) -> None:
+        """Draw it as it is now."""
+        self.redraw()
+
+    def draw(self, width: int) -> Sequence[Content]:
+        """Return people, question and levels."""
+        lines = [*self._people(width), Content()]
+        lines += [plain(line, STRONG) for line in wrap(self._question.ask, width)]
+        for number, (name, anchor) in enumerate(levels(self._session, self._question), start=1):
+            head = join((f" {number} ", STRONG), (fit(name, 14), INK))
+            lines += hanging(head, " " * 17, wrap(anchor, width - 17), MUTED)
+        return [*lines, Content(), plain(CHOSEN if self.chosen else NOT_CHOSEN, STRONG)]
+
+    def _people(self, width: int) -> list[Content]:
+        queue = self._queue
+        first = max(0, min(queue.place - MOST_SHOWN // 2, len(queue.people) - MOST_SHOWN))
+        lines = []
+        for number, person in enumerate(queue.people[first : first + MOST_SHOWN], start=first):
+            here = number == queue.place
+            mark = "✓ in" if person.id in queue.voted else "… on its way" if person.id in queue.on_the_way else ""
+            label = self._session.workshop.people.label(person.id)
+            text = f"{'▌▸ ' if here else '   '}{fit(label, 28)} {'your turn' if here and not mark else mark}"
+            line = plain(fit(text, width), STRONG if here else MUTED)
+            lines.append(line.stylize_before(BAND) if here else line)
+        return lines
+
+
+class CastDialog(Dialog[None]):
+    """Takes one vote after the other."""
+
+    CSS_PATH = "../../dialogs/base.tcss"
+    OWN = PASSING
+    BINDINGS = bindings(PASSING, (QUIT,))
+
+    def __init__(self, session: Session, question: Question, voted: frozenset[str], cast: Cast) -> None:
+        super().__init__()
+        self._session, self._cast = session, cast
+        people = session.workshop.people.voters
+        self.queue = Queue(people, voted={person.id for person in people if person.id in voted})
+        if people and not self.queue.waits(people[0]):
+            self.queue.next()
+        self._turn = Turn(session, question, self.queue)
+        self._answer: tuple[Answer | None] | None = None
+
+    def heading(self) -> str:
+        """Return what to do."""
+        return "Pass the keyboard; nobody sees what is pressed"
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the turn."""
+        with VerticalScroll(can_focus=False):
+            yield self._turn
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a vote without showing it."""
+        answer = self._read(event)
+        if answer is not None:
+            event.stop()
+            self._choose(answer)
+        elif event.key in {"up", "down"}:
+            event.stop()
+            self._choose(None)
+            self.queue.move(-1 if event.key == "up" else 1)
+            self._turn.again()
+        elif event.key == "enter":
+            event.stop()
+            self._hand_in()
+
+    @staticmethod
+    def _read(event: events.Key) -> tuple[Answer | None] | None:
+        """Return what a key votes for, in a tuple; nothing for a key that does not vote."""
+        key = event.character or ""
+        if key and key in "12345":
+            return (level(int(key)),)
+        return {"u": (UNKNOWN,), "a": (not_applicable(UNSAID),), "-": (None,)}.get(key)
+
+    def _choose(self, answer: tuple[Answer | None] | None) -> None:
+        self._answer = answer
+        self._turn.chosen = answer is not None
+        self._turn.again()
+
+    def _hand_in(self) -> None:
+        person = self.queue.person
+        if person is None:
+            self.dismiss(None)
+        elif self._answer is None:
+            self.trouble("Choose first: 1 to 5, u, a or -.")
+        else:
+            (answer,) = self._answer
+            self.trouble("")
+            self.queue.on_the_way.add(person.id)
+            self.run_worker(self._send(person, answer), exit_on_error=False)
+            self.queue.next()
+            self._choose(None)
+
+    async def _send(self, person: Participant, answer: Answer | None) -> None:
+        try:
+            await self._cast(person.id, answer)
+        except AssessError as error:
+            label = self._session.workshop.people.label(person.id)
+            if self.is_attached:
+                self.trouble(f"NOT SAVED: the vote of {label}. {error}")
+        else:
+            self.queue.voted.add(person.id)
+        self.queue.on_the_way.discard(person.id)
+        if self.is_attached:
+            self._turn.again()
+            if not any(self.queue.waits(one) for one in self.queue.people) and not self.queue.on_the_way:
+                self.dismiss(None)

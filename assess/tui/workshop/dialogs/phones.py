@@ -1,0 +1,116 @@
+"""Voting by phone: start, stop, the link, and who joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+
+from assess.errors import AssessError
+from assess.session.session import Session
+from assess.tui.commands import QUIT, Command, bindings
+from assess.tui.dialogs.base import Dialog, Words
+from assess.tui.drawing import Drawing
+from assess.tui.text import plain
+from assess.tui.theme import INK, STRONG
+from assess.tui.workshop.phones import Phones
+
+SERVING = (
+    Command("network", ("n",), "n", "for this network", "Let phones in this network vote.", footer=True),
+    Command("here", ("t",), "t", "this machine only", "Try it in a browser on this machine.", footer=True),
+    Command("stop", ("s",), "s", "stop", "Stop it; votes and seats stay.", footer=True),
+    Command("dismiss_dialog", ("escape", "F"), "esc", "close", "Close; the ballot goes on.", footer=True),
+)
+OFF = "Voting by phone is off. n lets phones in this network in; nothing leaves the network, and no app is needed."
+STARTING = "Starting ..."
+ON = "People open the link, say who they are, and vote on the question that is open here."
+NONE = "Voting by phone is not possible here."
+
+
+class Code(Drawing):
+    """The QR code, dark on light whatever the theme."""
+
+    DEFAULT_CSS = "Code { display: none; margin: 0 0 1 0; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="code")
+        self._lines: tuple[str, ...] = ()
+
+    def show(self, lines: tuple[str, ...]) -> None:
+        """Show another code; none takes no room."""
+        self._lines = lines
+        self.display = bool(lines)
+        self._drawn = None
+        self.refresh(layout=True)
+
+    def draw(self, width: int) -> Sequence[Content]:
+        """Return the code, or a word where it does not fit."""
+        if any(len(line) > width for line in self._lines):
+            return [plain("The window is too narrow for the code; type the link.", INK)]
+        return [plain(line, "#000000 on #ffffff") for line in self._lines]
+
+
+class PhonesDialog(Dialog[None]):
+    """Starts and stops the ballot."""
+
+    CSS_PATH = "../../dialogs/base.tcss"
+    HEADING = "Voting by phone"
+    OWN = SERVING
+    BINDINGS = bindings(SERVING, (QUIT,))
+
+    def __init__(self, session: Session, phones: Phones | None) -> None:
+        super().__init__()
+        self._session, self._phones = session, phones
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the state, the link and the code."""
+        yield Words("", INK, id="state")
+        yield Words("", STRONG, id="link")
+        with VerticalScroll(can_focus=False):
+            yield Code()
+
+    def on_mount(self) -> None:
+        """Show whether it runs."""
+        self._show(NONE if self._phones is None else OFF)
+
+    def _show(self, otherwise: str) -> None:
+        served = self._phones.running_for(self._session.id) if self._phones else None
+        self.query_one("#state", Words).show(ON if served else otherwise)
+        self.query_one("#link", Words).show(served.link if served else "")
+        self.query_one(Code).show(served.code if served else ())
+        self.call_after_refresh(self.fit)
+
+    def action_network(self) -> None:
+        """Let phones in this network vote."""
+        self._begin(network=True)
+
+    def action_here(self) -> None:
+        """Let browsers on this machine vote."""
+        self._begin(network=False)
+
+    def _begin(self, *, network: bool) -> None:
+        if self._phones is not None:
+            self.trouble("")
+            self.query_one("#state", Words).show(STARTING)
+            self.run_worker(self._start(self._phones, network=network), exit_on_error=False)
+
+    async def _start(self, phones: Phones, *, network: bool) -> None:
+        try:
+            await phones.start(self._session.id, network=network)
+        except (AssessError, OSError) as error:
+            if self.is_attached:
+                self.trouble(str(error))
+        if self.is_attached:
+            self._show(OFF)
+
+    def action_stop(self) -> None:
+        """Stop it."""
+        if self._phones is not None:
+            self.run_worker(self._stop(self._phones), exit_on_error=False)
+
+    async def _stop(self, phones: Phones) -> None:
+        await phones.stop()
+        if self.is_attached:
+            self._show(OFF)

@@ -1,0 +1,1 @@
+"""Drawings of a workshop, shared with the presenter's view."""

@@ -1,0 +1,70 @@
+"""One of a few, each with a line that explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
+
+from assess.tui.drawing import Drawing
+from assess.tui.messages import FieldAccepted
+from assess.tui.text import fill, hanging, join, plain, wrap
+from assess.tui.theme import BAND, INK, MUTED, STRONG
+
+LABEL = 25
+NAME = 18
+
+
+class Pick(Drawing, can_focus=True):
+    """A label and its options; digits, space and the arrows choose."""
+
+    def __init__(self, key: str, label: str, options: Sequence[tuple[str, str]], chosen: int = 0) -> None:
+        super().__init__()
+        self.key, self.chosen = key, chosen
+        self._label, self._options = label, options
+
+    def draw(self, width: int) -> Sequence[Content]:
+        """Return the label, then one paragraph per option."""
+        lines: list[Content] = []
+        head = LABEL if width >= 90 else 0
+        if not head:
+            lines.append(plain(self._label, MUTED))
+        for number, (name, told) in enumerate(self._options):
+            here = number == self.chosen
+            label = self._label if head and number == 0 else ""
+            mark = "◉" if here else "○"
+            front = join(
+                (label.ljust(head), MUTED), (f"{number + 1} {mark} {name.ljust(NAME)} ", STRONG if here else INK)
+            )
+            body = hanging(front, " " * front.cell_length, wrap(told, width - front.cell_length), MUTED)
+            lines += [fill(line, width, BAND) if here and self.has_focus else line for line in body]
+        return lines
+
+    def watch_has_focus(self, focus: bool) -> None:
+        """Show or hide the band."""
+        super().watch_has_focus(focus)
+        self.redraw()
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose, or go on."""
+        character = event.character or ""
+        if character and character in "123456789"[: len(self._options)]:
+            event.stop()
+            self.choose(int(character) - 1)
+        elif event.key in {"space", "right", "left"}:
+            event.stop()
+            self.choose((self.chosen + (-1 if event.key == "left" else 1)) % len(self._options))
+        elif event.key == "enter":
+            event.stop()
+            self.post_message(FieldAccepted())
+
+    def choose(self, number: int) -> None:
+        """Choose an option."""
+        self.chosen = number
+        self.redraw()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the next."""
+        event.stop()
+        self.choose((self.chosen + 1) % len(self._options))
