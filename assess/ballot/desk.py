@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -19,6 +19,8 @@ FRESH = 0.1
 """Seconds for which a look at the database holds; the commit itself checks everything again."""
 MOST_WAITING = 50
 """People who joined on their own and have still to be let in, at most."""
+MOST_SEATS = 2 * MOST
+"""Phones and answer files."""
 FULL = NotNow("All seats are taken.", "Ask the facilitator.")
 T = TypeVar("T")
 
@@ -33,8 +35,9 @@ class _Waiting:
 class Desk:
     """Looks, takes seats and casts votes for one workshop; belongs to one event loop."""
 
-    def __init__(self, store: Store, assessment_id: str) -> None:
+    def __init__(self, store: Store, assessment_id: str, *, fresh: float = FRESH) -> None:
         self._store = store
+        self._fresh = fresh
         self._id = assessment_id
         self._onlooker = Onlooker(store, assessment_id)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="ballot-desk")
@@ -48,7 +51,7 @@ class Desk:
     async def look(self) -> Scene:
         """Return how things stand, at most `FRESH` seconds ago. Raises AssessError."""
         now = asyncio.get_running_loop().time()
-        if self._latest is None or now - self._looked_at > FRESH:
+        if self._latest is None or now - self._looked_at >= self._fresh:
             self._latest, self._looked_at = asyncio.ensure_future(self._run(self._onlooker.look)), now
         return await asyncio.shield(self._latest)
 
@@ -66,14 +69,14 @@ class Desk:
     async def take(self, seat: Seat) -> None:
         """Take a seat; taking one's own again changes nothing. Raises NotNow with what is against it, CannotWrite."""
         try:
-            await self._run(lambda: self._take(seat))
+            await self._run(partial(self._take, seat))
         finally:
             self._latest = None
 
     async def give_up(self, seat: Seat) -> None:
         """Free a seat. Raises CannotWrite."""
         try:
-            await self._run(lambda: self._store.free_seats(self._id, seat.participant))
+            await self._run(partial(self._give_up, seat))
         finally:
             self._latest = None
 
@@ -113,13 +116,21 @@ class Desk:
         scene = self._onlooker.look()
         if any(known.token_hash == seat.token_hash for known in scene.seats):
             return
-        if len(scene.seats) >= MOST:
+        if len(scene.seats) >= MOST_SEATS:
             raise FULL
         if seat.name is not None:
             _check_name(scene, seat.name)
         elif all(person.id != seat.participant for person in scene.free):
             raise NotNow("That seat is taken.", "If it is yours, ask the facilitator to free it.")
-        self._store.take_seat(self._id, seat)
+        self._store.take_seat(self._id, replace(seat, name=seat.name or scene.label(seat.participant)))
+
+    def _give_up(self, seat: Seat) -> None:
+        """Free a seat; an answer file of the same participant keeps its own."""
+        others = [one for one in self._store.seats(self._id) if one.participant == seat.participant]
+        self._store.free_seats(self._id, seat.participant)
+        for other in others:
+            if other.token_hash != seat.token_hash:
+                self._store.take_seat(self._id, other)
 
 
 def _check_name(scene: Scene, name: str) -> None:

@@ -46,9 +46,14 @@ class Scene:
         return frozenset(p.id for p in self.state.participants if p.votes) - set(self.state.room.away)
 
     @property
+    def phones(self) -> tuple[Seat, ...]:
+        """The seats of phones."""
+        return tuple(seat for seat in self.seats if seat.name is not None)
+
+    @property
     def free(self) -> tuple[Participant, ...]:
-        """Those who may vote and for whom no device votes yet."""
-        taken = {seat.participant for seat in self.seats}
+        """Those who may vote and have no phone yet; an answer file does not stand in the way of one."""
+        taken = {seat.participant for seat in self.phones}
         return tuple(person for person in self.state.participants if person.votes and person.id not in taken)
 
     @property

@@ -42,7 +42,7 @@ class Counts:
 def counts(scene: Scene) -> Counts:
     """Return the numbers of a scene."""
     votes = tuple((turn.question, *scene.turnout(turn)) for turn in scene.turns)
-    return Counts(len(scene.seats) - len(scene.waiting), len(scene.waiting), votes)
+    return Counts(len(scene.phones) - len(scene.waiting), len(scene.waiting), votes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,11 +73,11 @@ def _free(store: Store, identifier: str, scene: Scene, name: str) -> None:
     wanted = clean_line(name).casefold()
     found = {
         seat.participant
-        for seat in scene.seats
+        for seat in scene.phones
         if wanted in (seat.participant.casefold(), scene.label(seat.participant).casefold())
     }
     if len(found) != 1:
-        seated = ", ".join(sorted(scene.label(seat.participant) for seat in scene.seats)) or "nobody"
+        seated = ", ".join(sorted(scene.label(seat.participant) for seat in scene.phones)) or "nobody"
         raise UnknownId(f"{clean_line(name)} has no seat, or more than one person is called so.", f"Seated: {seated}.")
     store.free_seats(identifier, found.pop())
     tell("The seat is free.")
@@ -118,7 +118,7 @@ def _show(scene: Scene, link: str, place: Place, *, invert: bool) -> None:
         click.echo(line, color=True)
     click.echo(f"\n{link}\n")
     click.echo(EXPOSED if place.exposed else ONLY_HERE)
-    seated = ", ".join(sorted(scene.label(seat.participant) for seat in scene.seats))
+    seated = ", ".join(sorted(scene.label(seat.participant) for seat in scene.phones))
     click.echo(f"Seated: {seated or 'nobody yet'}.")
     click.echo("Ctrl+C ends it.\n")
 

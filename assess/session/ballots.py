@@ -55,7 +55,7 @@ class Seat:
     """SHA-256 of its secret token, as hexadecimal digits."""
     participant: str
     name: str | None = None
-    """What somebody who is not a participant yet calls themselves."""
+    """What whoever sits there with a phone is called; none for an answer file."""
 
 
 Decide = Callable[[tuple[Ballot, ...]], tuple[Event, Assessment]]
