@@ -9,6 +9,7 @@ import click
 
 from assess.cli import wiring
 from assess.cli.options import Settings, command, json_option, print_json, tell
+from assess.cli.reports import drawing, write_one
 from assess.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -48,13 +49,14 @@ def report(
     """
     if every == (reference is not None):
         raise UsageProblem("Name one assessment, or none with --all.", "Try `assess report ID -o plan.pdf`.")
-    wish = _wish(given)
     if every:
-        _every(settings, db, output, f".{given['kind'].lstrip('.').lower()}", wish, force=force)
+        _every(settings, db, output, f".{given['kind'].lstrip('.').lower()}", _wish(given), force=force)
         return
-    wiring.check_target(output, force=force)
-    session = wiring.open_workspace(settings.database(db)).open(str(reference))
-    wiring.write_report(session, output, force=force, wish=wish)
+    with drawing(output) as renderer:
+        wish = _wish(given)
+        wiring.check_target(output, force=force)
+        session = wiring.open_workspace(settings.database(db)).open(str(reference))
+        write_one(session, output, wish, renderer, force=force)
     tell(f"Written: {output}")
 
 

@@ -1,9 +1,8 @@
-"""Reports of every assessment at once: two processes draw while this one scores and plans."""
+"""Writing reports: processes of their own draw while this one scores and plans."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from queue import SimpleQueue
@@ -14,12 +13,44 @@ from assess.errors import AssessError, CannotWrite, UsageProblem
 from assess.files import check_free, write
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     from assess.report.attachment import Material
     from assess.report.formats import Wish
     from assess.report.renderer import Renderer
+    from assess.session.session import Session
     from assess.session.workspace import Workspace
 
 PROCESSES = 2
+
+
+@contextmanager
+def drawing(file: Path) -> Iterator[Renderer | None]:
+    """Start the process that draws if `file` is to be a PDF; it loads while there is nothing to draw yet."""
+    if file.suffix.lower() != ".pdf":
+        yield None
+        return
+    from assess.report.renderer import Renderer
+
+    with Renderer() as renderer:
+        yield renderer
+
+
+def write_one(session: Session, file: Path, wish: Wish, renderer: Renderer | None, *, force: bool) -> None:
+    """Write the report of `session` to `file` as its ending says, solving the plan first if need be."""
+    from assess.report import formats
+
+    material = wiring.report_material(session)
+    ending = formats.ending_of(file)
+    data = formats.write(material, ending, wish) if renderer is None else _drawn(material, wish, renderer)
+    write(file, data, force=force)
+
+
+def _drawn(material: Material, wish: Wish, renderer: Renderer) -> bytes:
+    from assess.report.formats.pdf import draw
+    from assess.report.printing import Printing
+
+    return draw(material, Printing(wish), renderer, wish)
 
 
 def write_all(
@@ -63,28 +94,29 @@ class _Start:
         try:
             material = wiring.report_material(workspace.open(identifier))
         except AssessError as error:
+            from concurrent.futures import Future
+
             refused: Future[bytes] = Future()
             refused.set_exception(error)
             return refused
         return self._pool.submit(self._write, material)
 
     def _write(self, material: Material) -> bytes:
-        from assess.report import formats
-
         if self._ending != ".pdf":
-            return formats.write(material, self._ending, self._wish)
-        from assess.report.formats.pdf import draw
-        from assess.report.printing import Printing
+            from assess.report import formats
 
+            return formats.write(material, self._ending, self._wish)
         renderer = self._idle.get()
         try:
-            return draw(material, Printing(self._wish), renderer, self._wish)
+            return _drawn(material, self._wish, renderer)
         finally:
             self._idle.put(renderer)
 
 
 @contextmanager
 def _writers(ending: str, wish: Wish) -> Iterator[_Start]:
+    from concurrent.futures import ThreadPoolExecutor
+
     from assess.report.renderer import Renderer
 
     idle: SimpleQueue[Renderer] = SimpleQueue()

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assess.errors import AssessError, MissingLibrary
-from assess.report.printing import Sheet, Style
 from assess.report.worker import get, put
+
+if TYPE_CHECKING:
+    from assess.report.printing import Sheet, Style
 
 MEMORY = 2 * 1024**3
 """Bytes of address space that drawing may take."""
@@ -25,16 +29,17 @@ _KINDS: dict[str, type[AssessError]] = {"AssessError": AssessError, "MissingLibr
 
 
 class Renderer:
-    """One such process. It is used by one thread at a time, and closed at the end."""
+    """One such process. It loads its libraries at once, is used by one thread at a time, and closed at the end."""
 
     def __init__(self, *, memory: int = MEMORY, seconds: int = SECONDS) -> None:
         self._memory, self._seconds = memory, seconds
-        words = [sys.executable, "-P", "-m", "assess.report.worker", str(memory), str(seconds)]
+        self._folder = tempfile.mkdtemp(prefix="assess-")
+        words = [sys.executable, "-P", "-m", "assess.report.worker", self._folder, str(memory), str(seconds)]
         self._process = subprocess.Popen(  # noqa: S603 - this program itself
             words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         self._waiting = 0
-        self._late = False
+        self._late = self._stopped = False
 
     def __enter__(self) -> Renderer:
         return self
@@ -43,7 +48,7 @@ class Renderer:
         self.close()
 
     def warm(self, style: Style) -> None:
-        """Have the libraries loaded and `style` read; returns at once."""
+        """Have `style` read; returns at once."""
         self._ask({"css": style.css, "files": _names(style)}, b"")
 
     def draw(self, sheet: Sheet, attachment: bytes | None) -> bytes:
@@ -63,8 +68,16 @@ class Renderer:
             data = self._answer()
         return data
 
+    @property
+    def busy(self) -> bool:
+        """Whether something was asked and not answered yet."""
+        return self._waiting > 0
+
     def close(self) -> None:
-        """End the process."""
+        """End the process with all that it kept in files; from another thread, in the middle of a document too."""
+        self._stopped = True
+        if self.busy:
+            self._process.kill()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 try:
@@ -76,6 +89,7 @@ class Renderer:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _ask(self, asked: dict[str, Any], attached: bytes) -> None:
         stream = self._process.stdin
@@ -84,7 +98,7 @@ class Renderer:
         try:
             put(stream, json.dumps(asked).encode())  # type: ignore[arg-type]
             put(stream, attached)  # type: ignore[arg-type]
-        except BrokenPipeError:
+        except (BrokenPipeError, ValueError):  # ended, or closed
             return
 
     def _answer(self) -> bytes:
@@ -94,6 +108,8 @@ class Renderer:
         try:
             words = get(stream)
             data = get(stream)
+        except ValueError:  # closed
+            words = data = None
         finally:
             late.cancel()
         if words is None or data is None:
@@ -119,6 +135,8 @@ class Renderer:
         """Return why the process is gone."""
         self._waiting = 0
         code = self._process.wait()
+        if self._stopped:
+            return AssessError("The PDF was not made: it was stopped.", "")
         if self._late or code == -signal.SIGXCPU:
             return AssessError(f"The PDF was not made: drawing it took more than {self._seconds} seconds.", _AS_HTML)
         if code < 0:

@@ -1,17 +1,18 @@
-"""The process that draws PDF files: `python -m assess.report.worker MEMORY SECONDS`, driven by `renderer`.
+"""The process that draws PDF files: `python -m assess.report.worker FOLDER MEMORY SECONDS`, driven by `renderer`.
 
 It reads requests from standard input and answers on standard output, as frames of a length and that many bytes. It
 sees fonts of the theme only, and ends when more memory (bytes) or computing time (seconds per document) is needed.
+What it must keep in files is in FOLDER, which goes with it, whichever side ends first.
 """
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import datetime as dt
 import gc
 import json
 import os
+import select
 import shutil
 import struct
 import sys
@@ -24,6 +25,8 @@ from typing import Any, BinaryIO
 from assess.errors import AssessError
 
 _LENGTH = struct.Struct(">Q")
+PAUSE = 0.05
+"""Seconds without a request after which there is time to tidy up."""
 _NO_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><cachedir>{folder}</cachedir></fontconfig>
 """
@@ -53,17 +56,43 @@ def get(stream: BinaryIO) -> bytes | None:
     return data if len(data) == length else None
 
 
-def main(memory: int, seconds: int) -> None:
+def main(folder: Path, memory: int, seconds: int) -> None:
     """Answer requests until there are no more."""
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
-    _only_bundled_fonts()
-    _limit_memory(memory)
-    while (words := get(requests)) is not None and (attached := get(requests)) is not None:
-        _limit_time(seconds)
-        told, data = _answer(json.loads(words), attached)
-        put(answers, json.dumps(told).encode())
-        put(answers, data)
+    code = 1
+    try:
+        _only_bundled_fonts(folder)
+        _limit_memory(memory)
+        _load()
+        while (words := get(requests)) is not None and (attached := get(requests)) is not None:
+            _limit_time(seconds)
+            told, data = _answer(json.loads(words), attached)
+            put(answers, json.dumps(told).encode())
+            put(answers, data)
+            del data
+            _tidy(requests)
+        code = 0
+    except (KeyboardInterrupt, BrokenPipeError):
+        code = 0
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os._exit(code)
+
+
+def _load() -> None:
+    """Load the engine while the other side is still busy; what is missing is said when it is asked for."""
+    from assess.report import later, libraries
+
+    later.put_off()
+    with contextlib.suppress(AssessError):
+        libraries.engine()
+
+
+def _tidy(requests: Any) -> None:
+    """Free what the last document took, unless that was all."""
+    waiting, _, _ = select.select([requests], [], [], PAUSE)
+    if not waiting or requests.peek(1):
         gc.collect()
 
 
@@ -93,13 +122,12 @@ def _draw(asked: dict[str, Any], attached: bytes) -> bytes:
         return bytes(engine.pdf(files, asked["html"], asked["css"], attached or None, moment))
 
 
-def _only_bundled_fonts() -> None:
-    """Hide the fonts of the system, so that no page depends on them."""
-    folder = tempfile.mkdtemp(prefix="assess-fonts-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    file = Path(folder) / "fonts.conf"
+def _only_bundled_fonts(folder: Path) -> None:
+    """Hide the fonts of the system, so that no page depends on them, and keep every file in `folder`."""
+    file = folder / "fonts.conf"
     file.write_text(_NO_FONTS.format(folder=folder), encoding="utf-8")
     os.environ["FONTCONFIG_FILE"] = str(file)
+    tempfile.tempdir = str(folder)
 
 
 def _limit_memory(memory: int) -> None:
@@ -120,4 +148,4 @@ def _limit_time(seconds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
