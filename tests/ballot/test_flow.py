@@ -217,7 +217,7 @@ async def test_what_was_revealed_is_shown_with_names_only_where_agreed(
         assert ("Ada, Bo" in page) is named
         session.settle("A1.1", level(4), why="Seen twice")
         page = (await phones[2].get("/room/")).text
-        assert "<strong>Settled:</strong> 4 Automated" in page
+        assert "<strong>Settled:</strong> 4\u00a0Automated" in page
         assert "Seen twice" not in page
 
 
