@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +12,9 @@ from assess.cli import wiring
 from assess.cli.options import Settings, command, reference_argument, tell
 from assess.errors import UsageProblem
 from assess.files import read_bytes, read_text, write
+
+if TYPE_CHECKING:
+    from assess.session.workspace import Workspace
 
 MIB = 1024 * 1024
 
@@ -21,23 +26,32 @@ def import_(settings: Settings, db: str | None, files: tuple[Path, ...]) -> None
 
     Every file is read before the first assessment is stored.
     """
-    documents = [_from_pdf(file) if file.suffix.lower() == ".pdf" else _from_json(file) for file in files]
+    documents = [_read(file, tell) for file in files]
     for identifier in wiring.open_workspace(settings.database(db)).bring_in_all(documents):
         click.echo(identifier)
+
+
+def bring_in(workspace: Workspace, file: Path) -> str:
+    """Bring in one document or report PDF and return the id of its assessment."""
+    return workspace.bring_in(*_read(file, lambda _: None))
+
+
+def _read(file: Path, say: Callable[[str], None]) -> tuple[str, str]:
+    return _from_pdf(file, say) if file.suffix.lower() == ".pdf" else _from_json(file)
 
 
 def _from_json(file: Path) -> tuple[str, str]:
     return read_text(file, limit=10 * MIB), str(file)
 
 
-def _from_pdf(file: Path) -> tuple[str, str]:
+def _from_pdf(file: Path, say: Callable[[str], None]) -> tuple[str, str]:
     """Return what a report carries, and say what it does not."""
     from assess.report.pdf_file import FILE_LIMIT
     from assess.report.verify import carried_document
 
     carried, text = carried_document(read_bytes(file, FILE_LIMIT), str(file))
     if carried.left_out:
-        tell(f"Not in the file, and missing now: {carried.left_out[:1].lower()}{carried.left_out[1:]}")
+        say(f"Not in the file, and missing now: {carried.left_out[:1].lower()}{carried.left_out[1:]}")
     return text, f"{file}, document"
 
 

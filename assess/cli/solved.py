@@ -15,16 +15,9 @@ from assess.errors import InfeasiblePlan
 from assess.planning.control import Control, Progress
 from assess.planning.plan import Plan
 from assess.planning.problem import build
+from assess.results.solving_sentences import stage
 from assess.session.session import Session
 
-_STAGES = {
-    "closed": "closing as much as possible",
-    "found": "finding missing answers",
-    "kept": "keeping starts where they are",
-    "early": "closing it early",
-    "saved": "leaving out what closes nothing",
-    "explained": "working out what would change the plan",
-}
 _WIDTH = 60
 
 
@@ -83,6 +76,6 @@ def _watched() -> Iterator[Control]:
         print(f"\r{' ' * _WIDTH}\r{text}", end="", file=sys.stderr, flush=True)
 
     try:
-        yield Control(lambda progress: show(f"Planning: {_STAGES.get(progress.goal, progress.goal)} ..."))
+        yield Control(lambda progress: show(f"Planning: {stage(progress.goal)} ..."))
     finally:
         show("")

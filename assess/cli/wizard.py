@@ -23,7 +23,9 @@ def open_wizard(settings: Settings, *, plain: bool) -> int:
 
 def _screens(settings: Settings) -> int:
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+    from assess.cli.apart import Apart
     from assess.cli.crash import note
+    from assess.cli.documents import bring_in
     from assess.files import write
     from assess.tui.run import run
     from assess.tui.wiring import Wiring
@@ -40,7 +42,8 @@ def _screens(settings: Settings) -> int:
             open_workspace=lambda submit: wiring.open_workspace(database, submit),
             load_pack=wiring.load_pack,
             sample=wiring.sample_session,
-            solve=wiring.solve,
+            planner=Apart(),
+            bring_in=bring_in,
             report_command=report_command,
             write_file=lambda file, data, replace: write(file, data, force=replace),
             note_crash=note,

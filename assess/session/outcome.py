@@ -41,6 +41,10 @@ class Outcome:
 
         return build(self._session.pack, self._session.state, self.score())
 
+    def stored(self) -> StoredPlan | None:
+        """Return what was stored last, whatever has changed since."""
+        return self._store.plan(self._session.id)
+
     def stored_plan(self) -> Plan | None:
         """Return the stored plan if it was solved for just these answers and inputs."""
         stored = self._store.plan(self._session.id)

@@ -17,15 +17,15 @@ from assess.tui.screens.home import HomeScreen
 from assess.tui.shell import Shell
 
 if TYPE_CHECKING:
-    from assess.planning.problem import Problem
     from assess.questionnaire.model import Scope
     from assess.questionnaire.pack import Pack
     from assess.session.session import Session
+    from assess.session.trial import Trial
     from assess.session.workspace import Workspace
-    from assess.tui.solving import Solving
+    from assess.tui.solving import PlanningDesk
     from assess.tui.wiring import Wiring
 
-Place = Literal["question", "review", "results", "plan", "export"]
+Place = Literal["question", "review", "results", "plan", "use_cases", "export"]
 
 
 class AssessApp(Shell):
@@ -42,7 +42,8 @@ class AssessApp(Shell):
         self._workspace: asyncio.Task[Workspace] | None = None
         self._pack: asyncio.Task[Pack] | None = None
         self._prepared = False
-        self._solving: Solving | None = None
+        self._planning: PlanningDesk | None = None
+        self._trial: tuple[Session, Trial] | None = None
         self._home = HomeScreen(id="home")
 
     def get_default_screen(self) -> Screen[None]:
@@ -234,19 +235,22 @@ class AssessApp(Shell):
 
     # The solver.
 
-    def solving_for(self, problem: Problem) -> Solving:
-        """Return the run of the solver for `problem`; a run for another one is stopped."""
-        from assess.tui.solving import Solving
+    @property
+    def planning(self) -> PlanningDesk:
+        """What plans beside the keys."""
+        if self._planning is None:
+            from assess.tui.solving import PlanningDesk
 
-        running = self._solving
-        if running is None or running.result.done() or running.input_hash != problem.input_hash:
-            self.stop_solving()
-            self._solving = running = Solving(self.wiring.solve, problem)
-        return running
+            self._planning = PlanningDesk(self.wiring.planner)
+        return self._planning
 
-    def stop_solving(self) -> bool:
-        """Stop the solver; False if it does not run."""
-        return self._solving is not None and self._solving.stop()
+    def trial_of(self, session: Session) -> Trial:
+        """Return what is being tried out on the open assessment."""
+        if self._trial is None or self._trial[0] is not session:
+            from assess.session.trial import Trial
+
+            self._trial = (session, Trial(session))
+        return self._trial[1]
 
 
 def _import_screens() -> None:

@@ -50,6 +50,7 @@ PLACES = (
     Command("review", ("r",), "r", "review", "See what is open, unknown or not applicable, and jump there."),
     Command("results", ("v",), "v", "results", "See scores, ranges and verdicts so far."),
     Command("plan", ("t",), "t", "plan", "See the eight-week timetable."),
+    Command("use_cases", ("U",), "U", "use cases", "See which use cases can start, and when the others can."),
     Command("export", ("x",), "x", "export", "Write the PDF for executives, or a JSON document."),
     Command("undo", ("ctrl+z",), "ctrl+z", "undo", "Take the latest change back."),
     Command("retry", ("ctrl+r",), "ctrl+r", "try again", "Write again what could not be saved."),
@@ -129,23 +130,43 @@ RESULTS = (
     Command("", ("up",), "↑ ↓", "capability", "Move between the capabilities of the gap.", footer=True),
     Command("", ("enter",), "enter", "answers", "See the answers behind a capability.", footer=True),
     Command("about", ("i",), "i", "about", "Read what is said about the gap.", footer=True),
-    Command("beyond", ("o",), "o", "beyond", "Read what your own numbers and the organisation say."),
+    Command(
+        "answer_next", ("o",), "o", "ask next", "Go to the question whose answer narrows the range most.", footer=True
+    ),
+    Command("least", ("l",), "l", "least effort", "Find the cheapest way to the target of the gap or the capability."),
+    Command("beyond", ("b",), "b", "beyond", "Read what your own numbers and the organisation say."),
     BACK,
 )
 
+USE_CASES = (
+    Command("", ("up",), "↑ ↓", "move", "Move between the use cases.", footer=True),
+    Command("table", ("enter",), "enter", "edit table", "Open the table of use cases.", footer=True),
+    BACK,
+)
+
+PLAN_TRIAL = (
+    Command("keep", ("y",), "y", "keep it", "Keep what is tried out: it becomes the plan.", footer=True),
+    Command("drop", ("backspace",), "backspace", "drop it", "Go back to the plan as it was.", footer=True),
+    Command(
+        "changes", ("equals_sign",), "=", "changes", "List what the what-if changes, action by action.", footer=True
+    ),
+)
+"""What becomes of a what-if."""
+
 PLAN = (
     Command("", ("enter",), "enter", "details", "See what an action delivers and when it is done.", footer=True),
+    Command("pin", ("plus",), "+", "have it in", "Try the plan with the action under the cursor in it, come what may."),
+    Command("exclude", ("minus",), "-", "leave it out", "Try the plan without the action under the cursor."),
+    Command("when", ("w",), "w", "days", "Say when the action may start, or by when it must be done."),
+    Command("inputs", ("d",), "d", "people, dates", "Try another start, more weeks, or other people.", footer=True),
+    Command("targets", ("h",), "h", "targets", "Try other targets for the capabilities."),
     Command(
-        "inputs",
-        ("d",),
-        "d",
-        "start, people",
-        "Change the start date or who is there, and see the effect.",
-        footer=True,
+        "left_out", ("l",), "l", "left out", "See what is not in the plan, and why; have one of them in.", footer=True
     ),
-    Command("left_out", ("o",), "o", "left out", "See what did not fit, and why.", footer=True),
-    Command("gates", ("g",), "g", "gates", "See what each gate tests.", footer=True),
-    Command("cancel", ("ctrl+t",), "ctrl+t", "stop", "Stop working on the plan."),
+    Command("about", ("i",), "i", "about", "Read how good the plan is, and what would change it.", footer=True),
+    Command("wishes", ("m",), "m", "wishes", "List what is asked of the plan, and take some of it back."),
+    Command("gates", ("g",), "g", "gates", "See what each gate tests."),
+    Command("cancel", ("ctrl+t",), "ctrl+t", "stop", "Stop the search and take the best plan so far."),
     BACK,
 )
 

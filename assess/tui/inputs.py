@@ -9,6 +9,7 @@ from assess.errors import InvalidAnswer
 from assess.questionnaire.answers import Column
 
 MOST = 5000
+YEAR = 52
 DATE = Column(id="start", label="The start date", type="date")
 
 
@@ -30,6 +31,13 @@ def read_percent(typed: str) -> int:
     if not (figures.isascii() and figures.isdigit() and int(figures) <= MOST):
         raise InputsProblem("Type per cent of one person: 0 for nobody, 100 for one full-time, at most 5000.")
     return int(figures)
+
+
+def read_weeks(typed: str) -> int:
+    """Return a number of weeks, 1 to 52. Raises InputsProblem."""
+    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= YEAR):
+        raise InputsProblem("Type how many weeks the plan may take: 1 to 52.")
+    return int(typed)
 
 
 def read_country(typed: str) -> str:

@@ -5,16 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from assess.planning.control import Control
     from assess.planning.plan import Plan
-    from assess.planning.problem import Problem
     from assess.questionnaire.pack import Pack
+    from assess.session.planned import Ask, Planned
     from assess.session.ports import Submit
     from assess.session.session import Session
     from assess.session.workspace import Workspace
+
+
+class Planner(Protocol):
+    """Plans somewhere else; every method may take seconds and raises an AssessError if it cannot be done."""
+
+    def look(self, ask: Ask) -> Planned | None:
+        """Return the stored plan if it fits."""
+        ...
+
+    def plan(self, ask: Ask, control: Control) -> Planned:
+        """Return the stored plan if it fits, else a new one; ends early with the best if the control says so."""
+        ...
+
+    def explain(self, ask: Ask, plan: Plan, control: Control) -> Planned:
+        """Return `plan` with its insights, or those that the control had patience for."""
+        ...
+
+    def least(self, ask: Ask, target: str, level: int | None) -> tuple[str, ...]:
+        """Say what the least effort is that reaches a level, or the target."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +47,10 @@ class Wiring:
     """Loads the built-in questionnaire with its catalogue."""
     sample: Callable[[Workspace], Session]
     """Opens the sample organisation, bringing it in first if it is not there."""
-    solve: Callable[[Problem, Control], Plan]
-    """Solves a planning problem; may take seconds, and ends early if the control says so."""
+    planner: Planner
+    """Solves and explains schedules."""
+    bring_in: Callable[[Workspace, Path], str]
+    """Brings in an exported document or a report PDF and returns the id. Raises AssessError."""
     report_command: Callable[[str, Path, bool], list[str]]
     """Returns the command line of a process that writes the report: assessment id, file, replace what is there."""
     write_file: Callable[[Path, bytes, bool], None]

@@ -25,6 +25,7 @@ READS = re.compile(r"sys\.stdin|\.readline\(|\.read\(|read_text\(|read_bytes\(|\
 BOUNDARIES = {
     "assess/ballot/process.py": "where the ballot says it is served, which is this program itself",
     "assess/files.py": "bytes and UTF-8 text of a file, for the others here",
+    "assess/cli/apart.py": "jobs and results, from the process that started it and the one it started",
     "assess/cli/documents.py": "documents, checked as a whole when they are read",
     "assess/cli/questionnaires.py": "prints the bundled example",
     "assess/cli/reporting.py": "a PDF, whose document is checked like any other",

@@ -19,7 +19,7 @@ from assess.tui.dialogs.find import Found
 from assess.tui.dialogs.reading import Parts
 from assess.tui.drawing import Drawing
 from assess.tui.screens.home import HomeRows
-from assess.tui.screens.plan import PlanHead
+from assess.tui.screens.plan_view import PlanHead
 from assess.tui.screens.results import GapText
 from assess.tui.screens.review import ReviewRows
 from assess.tui.widgets.answer_pane import AnswerPane
@@ -194,7 +194,7 @@ async def at_outcome(it: Driver, line: str) -> None:
     await check(it, line, AnswerRows)
     await it.keys("escape", "i")
     await check(it, line, Parts)
-    await it.keys("escape", "o")
+    await it.keys("escape", "b")
     await check(it, "")
     await it.keys("escape", "t")
     await it.on("plan")
@@ -202,7 +202,7 @@ async def at_outcome(it: Driver, line: str) -> None:
     await check(it, line, PlanHead)
     await it.keys("enter")
     await check(it, "", Parts)
-    for key in ("o", "g", "d"):
+    for key in ("i", "l", "g", "m", "w", "h", "d"):
         await it.keys("escape", key)
         await check(it, line if key == "g" else "", *([Parts] if key == "g" else []))
     await it.keys("escape", "x")

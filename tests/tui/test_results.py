@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import threading
+from decimal import Decimal
 from typing import Any
 
 from assess.assessment.values import UNKNOWN
 from assess.errors import InfeasiblePlan
-from assess.planning.plan import Plan
+from assess.planning.control import Control, Progress
+from assess.planning.plan import Insights, MorePeople, Plan
 from assess.planning.problem import Problem
+from assess.planning.solver.least_effort import LeastEffort
 from assess.tui.widgets.calendar import Calendar
 from assess.tui.widgets.entry import entry
-from tests.tui.driving import Driver, World, answered_all, solved, wizard
+from tests.tui.driving import Driver, World, answered_all, cheapest, solved, wizard
 
 
 def measured(scope: str = "full", given: int = 1, **more: Any) -> World:
@@ -67,7 +70,7 @@ async def test_what_is_said_about_a_gap_and_beyond() -> None:
         await it.on("results")
         await it.keys("i")
         await it.sees("Verdict", "Confirmed; 2 of 2 capabilities below target")
-        await it.keys("escape", "o")
+        await it.keys("escape", "b")
         await it.sees("Beyond the gaps")
 
 
@@ -78,8 +81,10 @@ async def test_the_plan_shows_calendar_gates_load_and_what_is_left() -> None:
         assert "◆" in text
         await it.keys("enter")
         await it.sees("When", "Who", "Deliverable of X1", "Acceptance of X1")
-        await it.keys("escape", "o")
-        await it.sees("About this plan", "X3  Action X3")
+        await it.keys("escape", "i")
+        await it.sees("About this plan", "How good it is", "Made with")
+        await it.keys("escape", "l")
+        await it.sees("X3   Action X3", "+ have it in")
         await it.keys("escape", "g")
         await it.sees("G1  First", "X2 is done")
         await it.keys("escape")
@@ -95,20 +100,105 @@ async def test_the_cursor_names_the_action_in_full_and_the_last_one_shows_what_i
         assert it.one(Calendar).cursor == it.one(Calendar).count - 1
 
 
-async def test_other_people_or_another_start_show_their_effect() -> None:
-    def solve(problem: Problem, control: object) -> Plan:
-        share = "66.67" if problem.assessment.plan_inputs.capacity["PE"] == 300 else "33.33"
-        return solved(problem, closed_share=share)
+def more_with_three(problem: Problem, control: object) -> Plan:
+    """Close more with three platform engineers."""
+    share = "66.67" if problem.assessment.plan_inputs.capacity["PE"] == 300 else "33.33"
+    return solved(problem, closed_share=share)
 
-    async with wizard(measured(solve=solve)) as it:
+
+PEOPLE = ("d", "tab", "tab", "tab", "backspace", "backspace", "backspace", *"300", "ctrl+g")
+
+
+async def test_other_people_show_their_effect_and_change_nothing_until_they_are_kept() -> None:
+    async with wizard(measured(solve=more_with_three)) as it:
         await at_plan(it)
         await it.sees("The plan closes 33 % of the gap.")
-        await it.keys("d", "tab", "tab", "backspace", "backspace", "backspace", *"300", "ctrl+g")
-        await it.sees("The plan closes 67 % of the gap.", "Before this change it closed 33 %.")
+        before = it.session.state
+        await it.keys(*PEOPLE)
+        await it.sees("What if: Platform engineer 300 % instead of 100 %.", "67 % of the distance", "instead of 33 %")
+        assert it.session.state is before
+        await it.keys("equals_sign")
+        await it.sees("Against the plan before", "Platform engineer 300 % instead of 100 %.")
+        await it.keys("escape", "y")
+        await it.sees("The plan closes 67 % of the gap.")
         assert it.session.state.plan_inputs.capacity == {"PE": 300, "PO": 100}
         await it.saved()
         await it.keys("ctrl+z")
         await it.sees("The plan closes 33 % of the gap.")
+
+
+async def test_what_is_tried_out_is_taken_back_step_by_step_or_dropped() -> None:
+    async with wizard(measured(solve=more_with_three)) as it:
+        await at_plan(it)
+        await it.sees("The plan closes 33 %")
+        await it.keys(*PEOPLE)
+        await it.sees("67 % of the distance")
+        await it.keys("minus")
+        await it.sees("asked: must not be in the")
+        await it.keys("ctrl+z")
+        await it.sees_no("asked: must not be in the")
+        await it.sees("67 % of the distance")
+        await it.keys("v", "t")
+        await it.sees("What if: Platform engineer 300 %", "67 % of the distance")
+        await it.keys("backspace")
+        await it.sees("The plan closes 33 %")
+        assert len(it.session.events) == 13
+        await it.keys("y", "backspace", "equals_sign")
+        await it.sees("Nothing is tried out.")
+
+
+async def test_actions_are_asked_for_left_out_and_given_days() -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def solve(problem: Problem, control: object) -> Plan:
+        asked.append(tuple(f"{r.kind} {r.action}" for r in problem.assessment.plan_inputs.requests))
+        return solved(problem)
+
+    async with wizard(measured(solve=solve)) as it:
+        await at_plan(it)
+        await it.sees("The plan closes")
+        await it.keys("plus")
+        await it.sees("What if: X1 (Action X1) must be in the plan.", "asked: must be in the plan")
+        await it.keys("w")
+        await it.sees("Starts not before")
+        await it.types("2027-01-12")
+        await it.keys("enter")
+        await it.types("2027-02-12")
+        await it.keys("enter")
+        await it.sees("must not start before")
+        await it.keys("l")
+        await it.sees("X3   Action X3")
+        await it.keys("plus")
+        await it.sees("X3 (Action X3) must be in the plan")
+        await it.until(lambda: asked[-1] == ("pin X1", "not_before X1", "deadline X1", "pin X3"))
+        await it.keys("m")
+        await it.sees("What is asked of the plan")
+        await it.keys("end", "delete")
+        await it.sees_no("X3 (Action X3) must")
+        assert asked[-1] == ("pin X1", "not_before X1", "deadline X1")
+
+
+async def test_other_targets_are_tried_and_kept() -> None:
+    async with wizard(measured()) as it:
+        await at_plan(it)
+        await it.sees("The plan closes")
+        await it.keys("h")
+        await it.sees("What if other targets were to be reached?")
+        await it.types("75")
+        await it.keys("ctrl+g")
+        await it.sees("What if: target of Capability A1 75 instead of 50.")
+        await it.keys("y")
+        await it.until(lambda: it.session.state.tuning.targets == {"A1": Decimal(75)})
+        await it.keys("h", "backspace", "backspace", "ctrl+g")
+        await it.sees("What if: target of Capability A1 50 instead of 75.")
+
+
+async def test_a_target_out_of_range_is_told_at_its_field() -> None:
+    async with wizard(measured()) as it:
+        await at_plan(it)
+        await it.sees("The plan closes")
+        await it.keys("h", *"101", "ctrl+g")
+        await it.until(lambda: entry(it.screen, "A1").is_wrong)
 
 
 async def test_wrong_inputs_are_told_at_their_field() -> None:
@@ -129,34 +219,108 @@ async def test_a_request_that_contradicts_itself_is_explained() -> None:
     async with wizard(measured(solve=solve)) as it:
         await at_plan(it)
         await it.sees("Nobody is there in week 1.", "Give somebody time.")
-        await it.keys("enter", "o", "g", "x")
+        await it.keys("enter", "i", "l", "g", "plus", "w", "equals_sign", "y", "x")
         await it.on("export")
 
 
-async def test_solving_can_be_stopped_taken_up_again_and_never_blocks_a_key() -> None:
-    began, go_on = threading.Event(), threading.Event()
-    runs = []
+async def test_a_what_if_that_cannot_be_is_explained_above_the_plan_before() -> None:
+    def solve(problem: Problem, control: object) -> Plan:
+        if problem.assessment.plan_inputs.requests:
+            raise InfeasiblePlan("These 2 wishes cannot all be met.", "1 can be kept.")
+        return solved(problem)
 
-    def solve(problem: Problem, control: Any) -> Plan:
+    async with wizard(measured(solve=solve)) as it:
+        await at_plan(it)
+        await it.sees("The plan closes")
+        await it.keys("minus")
+        await it.sees("These 2 wishes cannot all be met.", "1 can be kept.", "Below is the plan before.", "Action X1")
+        await it.keys("y")
+        await it.sees("There is no plan for this yet.")
+        await it.keys("ctrl+z")
+        await it.sees("The plan closes")
+
+
+async def test_solving_tells_how_far_it_is_and_ends_early_with_the_best_so_far() -> None:
+    began, stopped = threading.Event(), threading.Event()
+    runs: list[Control] = []
+
+    def solve(problem: Problem, control: Control) -> Plan:
         runs.append(control)
+        control.running(stopped.set)
+        control.report(Progress("closed", 30, 40))
         began.set()
-        assert go_on.wait(10)
+        assert stopped.wait(10)
         return solved(problem)
 
     async with wizard(measured(solve=solve)) as it:
         await at_plan(it)
         await it.until(began.is_set)
-        await it.sees("Working on the plan")
+        await it.sees("75 % of what")
         await it.keys("v", "t")
         await it.on("plan")
         assert len(runs) == 1
         await it.keys("ctrl+t")
-        await it.sees("Stopped. Press t to plan again.")
+        await it.sees("The plan closes 33 % of the gap.")
         assert runs[0].stopped
-        go_on.set()
         await it.keys("t")
         await it.sees("The plan closes")
-        assert len(runs) == 2
+        await it.until(lambda: len(runs) == 2)
+
+
+async def test_what_a_reader_asks_is_worked_out_after_the_plan_is_shown() -> None:
+    go_on = threading.Event()
+
+    def explain(problem: Problem, plan: Plan, control: object) -> Plan:
+        assert go_on.wait(10)
+        more = MorePeople(role="PE", closes=Decimal(3))
+        return plan.model_copy(update={"insights": Insights(more_people=(more,), foundation=None, robustness=None)})
+
+    async with wizard(measured(explain=explain)) as it:
+        await at_plan(it)
+        await it.sees("The plan closes")
+        await it.keys("i")
+        await it.sees("Still being worked out")
+        await it.keys("escape")
+        go_on.set()
+        await it.until(lambda: it.screen.shown.plan.insights)
+        await it.keys("i")
+        await it.sees("More people", "Platform engineer")
+        (kept,) = it.world.store.plans.values()
+        await it.until(lambda: kept.plan.insights is not None)
+
+
+async def test_the_cheapest_way_to_a_gap_or_capability() -> None:
+    asked = []
+
+    def least(problem: Problem, target: str, level: int | None) -> LeastEffort:
+        asked.append((target, level))
+        return cheapest()
+
+    async with wizard(measured(least=least)) as it:
+        await it.keys("enter")
+        await it.on("results")
+        await it.keys("l")
+        await it.sees("Gap A, to its target", "The least effort that brings Gap A to its target is 2", "X1   Action X1")
+        await it.keys("tab", "4")
+        await it.sees("Capability A1, to level 4", "to level 4 is 2")
+        assert asked[0] == ("A", None)
+        assert asked[-1] == ("A1", 4)
+        await it.keys("escape")
+        await it.on("results")
+
+
+async def test_the_most_informative_question_is_one_key_away() -> None:
+    world = World()
+    answered_all(world.begin(), 1, leave=frozenset({"B2.1"}))
+    async with wizard(world) as it:
+        await it.keys("enter", "v")
+        await it.on("results")
+        await it.sees("o  ask next  B2.1  What about B2.1?")
+        await it.keys("o")
+        await it.asks("B2.1")
+        await it.keys("3")
+        await it.keys("v", "o")
+        await it.sees("No missing answer would narrow the picture.")
 
 
 async def test_a_plan_is_kept_and_not_solved_twice() -> None:

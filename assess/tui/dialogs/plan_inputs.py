@@ -1,4 +1,4 @@
-"""Start date and people of the plan."""
+"""Start, weeks and people of the plan."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from assess.assessment.plan_inputs import PlanInputs
 from assess.questionnaire.catalogue import Catalogue
 from assess.tui.commands import Command, bindings
 from assess.tui.dialogs.base import Dialog, Words
-from assess.tui.inputs import InputsProblem, read_country, read_date, read_percent
+from assess.tui.inputs import InputsProblem, read_country, read_date, read_percent, read_weeks
 from assess.tui.messages import FieldAccepted
 from assess.tui.theme import MUTED
 from assess.tui.widgets.entry import Entry, entry
@@ -32,7 +32,7 @@ PEOPLE = "People, in per cent of one person: 100 is one full-time, 250 two and a
 
 
 class PlanInputsDialog(Dialog[PlanInputs]):
-    """Returns the inputs with start, people and country changed."""
+    """Returns the inputs with start, weeks, people and country changed."""
 
     HEADING = "What if the start or the people were different?"
     OWN = KEYS
@@ -48,6 +48,7 @@ class PlanInputsDialog(Dialog[PlanInputs]):
         inputs = self._inputs
         with VerticalScroll(can_focus=False):
             yield Entry("start", "Plan starts on", inputs.start.isoformat(), only=string.digits + "-")
+            yield Entry("weeks", "Weeks", str(inputs.weeks), only=string.digits, beside="1 to 52")
             yield Entry(
                 "country",
                 "Country",
@@ -75,11 +76,12 @@ class PlanInputsDialog(Dialog[PlanInputs]):
 
     def action_accept(self) -> None:
         """Return what was typed, or say what is wrong."""
-        start, country = self._read("start", read_date), self._read("country", read_country)
+        start, weeks = self._read("start", read_date), self._read("weeks", read_weeks)
+        country = self._read("country", read_country)
         read = {role.id: self._read(f"role-{role.id}", read_percent) for role in self._catalogue.roles}
         capacity = {role: percent for role, percent in read.items() if percent is not None}
-        if start is not None and country is not None and len(capacity) == len(read):
-            change = {"start": start, "country": country or None, "capacity": capacity}
+        if start is not None and weeks is not None and country is not None and len(capacity) == len(read):
+            change = {"start": start, "weeks": weeks, "country": country or None, "capacity": capacity}
             self.dismiss(PlanInputs.model_validate(self._inputs.model_dump() | change))
 
     def _read(self, name: str, read: Callable[[str], T]) -> T | None:

@@ -14,7 +14,11 @@ from assess.tui.drawing import Drawing
 from assess.tui.text import plain, wrap
 from assess.tui.theme import INK, STRONG
 
-CLOSE = (Command("dismiss_dialog", ("escape", "i", "o", "q", "enter"), "esc", "close", "Close.", footer=True),)
+CLOSE = (
+    Command(
+        "dismiss_dialog", ("escape", "i", "b", "g", "equals_sign", "q", "enter"), "esc", "close", "Close.", footer=True
+    ),
+)
 
 
 class Parts(Drawing):

@@ -16,7 +16,7 @@ from assess.tui import theme
 from assess.tui.commands import EVERYWHERE, HELP, Command, bindings
 from assess.tui.drawing import TALL, WIDE, Drawing
 from assess.tui.text import plain, wrap
-from assess.tui.widgets.bars import KeyBar, TopBar
+from assess.tui.widgets.bars import MOST_KEYS, KeyBar, TopBar
 
 if TYPE_CHECKING:
     from assess.tui.app import AssessApp
@@ -113,7 +113,7 @@ class AssessScreen(Screen[None]):
 
     def footer(self) -> list[Command]:
         """Return the commands of the key bar; help comes last."""
-        return [*(c for c in self.commands() if c.footer and c is not HELP), HELP]
+        return [*[c for c in self.commands() if c.footer and c is not HELP][: MOST_KEYS - 1], HELP]
 
     def say(self, message: str, *, alarm: bool = False) -> None:
         """Say something in place of the keys until the next key."""

@@ -10,12 +10,14 @@ from assess.tui.screens.question import QuestionScreen
 from assess.tui.screens.results import ResultsScreen
 from assess.tui.screens.review import ReviewScreen
 from assess.tui.screens.session import SessionScreen
+from assess.tui.screens.use_cases import UseCaseScreen
 
 SCREENS: dict[Place, type[SessionScreen]] = {
     "question": QuestionScreen,
     "review": ReviewScreen,
     "results": ResultsScreen,
     "plan": PlanScreen,
+    "use_cases": UseCaseScreen,
     "export": ExportScreen,
 }
 

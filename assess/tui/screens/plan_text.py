@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from assess.results.difference import Difference
 from assess.results.gantt import Row
 from assess.results.schedule import ActionView, Schedule
+from assess.results.wording import first_upper
 
 Parts = tuple[tuple[str, str], ...]
 
@@ -29,14 +33,33 @@ def _action(action: ActionView) -> Parts:
     return tuple((heading, text) for heading, text in parts if text)
 
 
-def left_out_parts(schedule: Schedule) -> Parts:
-    """Return how good the plan is, what is not in it, and why."""
-    about = (("About this plan", "\n".join((*schedule.notes, schedule.status_text))),)
-    if not schedule.left_out:
-        return (*about, ("Left out", "Nothing: the plan holds every action that would close something."))
-    return about + tuple(
-        (f"{item.id}  {item.title}", f"{item.person_days} person-days: {item.reason}") for item in schedule.left_out
-    )
+def about_parts(schedule: Schedule, still: str) -> Parts:
+    """Return how good the plan is and what would change it; `still` says what is being worked out."""
+    found = schedule.insights
+    parts = [
+        ("How good it is", "\n".join((schedule.status_text, *schedule.notes))),
+        ("What comes out", schedule.curve_text),
+    ]
+    if found is not None:
+        slips = "\n".join(f"{s.id} {s.name}: {s.high} instead of {s.planned}, {s.later}" for s in found.slips if s.late)
+        parts += [
+            ("More people", found.more_people),
+            ("The foundation", found.foundation),
+            (
+                "If everything takes as long as it may",
+                "\n".join(filter(None, [found.robustness, found.robustness_end])),
+            ),
+            ("Gates that move then", slips),
+        ]
+    made = "\n".join(f"{heading}: {text}" for heading, text in schedule.provenance)
+    parts += [("", still), ("Made with", made)]
+    return tuple((heading, text) for heading, text in parts if text)
+
+
+def change_parts(found: Difference, changes: Sequence[str]) -> Parts:
+    """Return what a what-if changes, action by action."""
+    tried = "\n".join(f"{first_upper(change)}." for change in changes)
+    return (("What if", tried), ("Effect", found.effect), *((g.title, "\n".join(g.lines)) for g in found.groups))
 
 
 def gate_parts(schedule: Schedule) -> Parts:

@@ -17,6 +17,7 @@ from assess.tui.messages import GapPicked
 from assess.tui.screens.session import SessionScreen
 from assess.tui.text import plain, wrap
 from assess.tui.theme import MUTED, STRONG, gap
+from assess.tui.widgets.ask_next import AskNext
 from assess.tui.widgets.capabilities import CapabilityRows
 from assess.tui.widgets.score_bars import ScoreBars
 
@@ -125,6 +126,7 @@ class ResultsScreen(SessionScreen):
                 yield CapabilityRows()
                 with Vertical(id="side"):
                     yield GapText()
+        yield AskNext()
 
     def __init__(self, session: Session, *, id: str) -> None:  # noqa: A002
         super().__init__(session, id=id)
@@ -138,13 +140,16 @@ class ResultsScreen(SessionScreen):
         self.wizard.beside(self._with_plan())
 
     async def _with_plan(self) -> None:
-        state = self.session.state
+        from assess.tui.solving import ask_of
+
+        session, state = self.session, self.session.state
         try:
-            plan = await self.wizard.desk.do(self.session.outcome.stored_plan)
+            ask = await self.wizard.desk.do(lambda: ask_of(session, state))
+            planned = await self.wizard.planning.look(ask) if ask.stored else None
         except AssessError:
             return
-        if plan is not None and self.is_attached and self.session.state is state:
-            self._show(self.session.outcome.view(plan))
+        if planned is not None and self.is_attached and session.state is state:
+            self._show(planned.view)
 
     def _show(self, view: View) -> None:
         self.view = view
@@ -153,6 +158,7 @@ class ResultsScreen(SessionScreen):
         partial = f"partial: {progress.done} of {progress.asked} answered" if progress.open else ""
         self.show_title(partial)
         self.query_one(Verdict).show(view)
+        self.query_one(AskNext).show(view.stability.next, airy=self.airy)
         self._show_gap()
 
     def _show_gap(self) -> None:
@@ -168,6 +174,8 @@ class ResultsScreen(SessionScreen):
     def fit(self) -> None:
         """Fit the space between the bars to the height."""
         self._show_gap()
+        if self.view is not None:
+            self.query_one(AskNext).show(self.view.stability.next, airy=self.airy)
 
     def action_gap(self, by: int) -> None:
         """Look at another gap."""
@@ -193,6 +201,30 @@ class ResultsScreen(SessionScreen):
         if question:
             self.session.go(question)
             self.wizard.go("question")
+
+    def action_answer_next(self) -> None:
+        """Go to the question whose answer narrows most."""
+        found = self.view.stability.next if self.view else ()
+        if found:
+            self._go(found[0].id)
+        else:
+            self.say("No missing answer would narrow the picture.")
+
+    def action_least(self) -> None:
+        """Find the cheapest way to a target."""
+        from assess.tui.dialogs.least import LeastDialog
+
+        if self.view is None or not self.view.gaps:
+            return
+        here, capability = self.view.gaps[self.here], self.query_one(CapabilityRows).current
+        targets = [(here.id, here.name), *([(capability.id, capability.name)] if capability else [])]
+        self.app.push_screen(LeastDialog(targets, self._least))
+
+    async def _least(self, target: str, level: int | None) -> Sequence[str]:
+        from assess.session.planned import Ask
+
+        ask = Ask(self.session.pack, self.session.state)
+        return await self.wizard.planning.least(ask, target, level)
 
     def action_about(self) -> None:
         """Read everything about the gap."""

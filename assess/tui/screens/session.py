@@ -27,6 +27,8 @@ CHANGES = {
     "plan_inputs": "the change of start or people",
     "finished": "finishing",
     "renamed": "the new title",
+    "tuning": "the change of targets",
+    "archived": "putting it aside",
 }
 
 
@@ -151,6 +153,10 @@ class SessionScreen(AssessScreen):
     def action_plan(self) -> None:
         """Show the plan."""
         self.wizard.go("plan")
+
+    def action_use_cases(self) -> None:
+        """Show which use cases can start."""
+        self.wizard.go("use_cases")
 
     def action_export(self) -> None:
         """Show what can be written."""

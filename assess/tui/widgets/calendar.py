@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -15,6 +15,8 @@ from assess.tui.widgets.rows import POINTER, Rows
 LABEL = 34
 LEAST_LABEL = 22
 ID = 5
+CAME_IN, MOVED = "+", "~"
+LEGEND = f"   {CAME_IN} comes in   {MOVED} moves, against the plan before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Calendar(Rows):
         self._chart = Gantt(days=40, weeks=(), streams=(), milestones=())
         self._rows: tuple[tuple[int, Row], ...] = ()
         self._starts: dict[int, tuple[int, str]] = {}
+        self._marks: Mapping[str, str] = {}
 
     @property
     def count(self) -> int:
@@ -59,16 +62,18 @@ class Calendar(Rows):
         """The action under the cursor."""
         return self._rows[self.cursor][1] if self._rows else None
 
-    def show(self, chart: Gantt) -> None:
-        """Show another plan."""
-        self._chart = chart
+    def show(self, chart: Gantt, marks: Mapping[str, str] | None = None) -> None:
+        """Show another plan with the cursor on the same action; `marks` stand beside actions, one character each."""
+        here = self.current.id if self.current else ""
+        self._chart, self._marks = chart, marks or {}
         rows: list[tuple[int, Row]] = []
         self._starts = {}
         for stream in chart.streams:
             self._starts[len(rows)] = (stream.gap, stream.name)
             rows += [(stream.gap, row) for row in stream.rows]
         self._rows = tuple(rows)
-        self.cursor = min(self.cursor, max(0, len(rows) - 1))
+        again = next((n for n, (_, row) in enumerate(rows) if row.id == here and here), self.cursor)
+        self.cursor = min(again, max(0, len(rows) - 1))
         self.redraw()
 
     def heading(self, index: int, width: int) -> Sequence[Content]:
@@ -81,6 +86,8 @@ class Calendar(Rows):
             lines.append(join((fit(cut(name, grid.label - 1), grid.label), f"bold {gap(number)}"), _empty(chart, grid)))
         if index == self.count:
             lines.append(_gates(chart, grid))
+            if self._marks:
+                lines.append(join((LEGEND, MUTED)).truncate(width))
         return lines
 
     def row(self, index: int, width: int, *, here: bool) -> Sequence[Content]:
@@ -92,7 +99,8 @@ class Calendar(Rows):
         strong = STRONG if here or row.critical else INK
         head = join(
             ("◆ " if row.critical else "  ", STRONG),
-            (fit(row.id, ID), MUTED),
+            (fit(row.id, ID - 1), MUTED),
+            (fit(self._marks.get(row.id, ""), 1), STRONG),
             (fit(cut(row.title, label - ID - 3), label - ID - 2), strong),
         )
         return [join(head, _bars(row, number, chart, grid))]
