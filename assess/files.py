@@ -49,6 +49,16 @@ def check_free(file: Path, *, force: bool) -> None:
         raise CannotWrite(f"The folder of {file} does not exist.", "Make it, or choose another.")
 
 
+def make_folder(folder: Path) -> None:
+    """Make `folder` if it is not there, for the owner only. Raises UsageProblem if it is a file, CannotWrite."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageProblem(f"{folder} is a file.", "Name a folder.")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"{folder} cannot be made ({error.strerror}).", "Choose another folder.") from None
+
+
 def write(file: Path, data: bytes, *, force: bool = False) -> None:
     """Write `data` to `file` as a whole: a temporary file beside it, synced, then renamed over.
 

@@ -102,9 +102,14 @@ def show(settings: Settings, db: str | None, reference: str, as_json: bool) -> N
         print_json(json.loads(session.state.model_dump_json(exclude_none=True)))
         return
     from assess.results.text import answer_lines
+    from assess.session.merge_words import delegation_lines
 
     for line in answer_lines(session.outcome.view(None)):
         click.echo(line)
+    if asked := list(delegation_lines(session)):
+        click.echo("\nAsked elsewhere")
+        for line in asked:
+            click.echo(f"  {line}")
 
 
 @command("answer")

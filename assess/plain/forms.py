@@ -7,7 +7,7 @@ from assess.assessment.values import TableValue, Value
 from assess.errors import InvalidAnswer
 from assess.plain.console import Console
 from assess.questionnaire.answers import AnswerSpec, ChoiceSpec, ChoicesSpec, LevelSpec, TableSpec
-from assess.questionnaire.model import Questionnaire
+from assess.questionnaire.model import Question, Questionnaire
 
 
 def show_choices(console: Console, spec: AnswerSpec, questionnaire: Questionnaire) -> None:
@@ -21,6 +21,20 @@ def show_choices(console: Console, spec: AnswerSpec, questionnaire: Questionnair
     elif isinstance(spec, TableSpec):
         labels = ", ".join(f"{c.label}{f' ({c.unit})' if c.unit else ''}" for c in spec.columns)
         console.say(f"  A table with the columns: {labels}.")
+
+
+def show_guidance(console: Console, question: Question) -> None:
+    """Write what helps to answer a question."""
+    parts = {
+        "Why we ask": question.why,
+        "How to tell": question.how_to_tell,
+        "Evidence that counts": question.evidence,
+        "Typical trap": question.trap,
+        "Informs": "; ".join(question.references),
+    }
+    for title, text in parts.items():
+        if text:
+            console.say(f"{title}: {text}")
 
 
 def instruction(spec: AnswerSpec) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from assess.assessment.values import UNKNOWN, Answer, answered, not_applicable
 from assess.errors import InvalidAnswer
 from assess.plain.console import Console
-from assess.plain.forms import instruction, read_value, show_choices
+from assess.plain.forms import instruction, read_value, show_choices, show_guidance
 from assess.plain.saving import save
 from assess.questionnaire.model import Question
 from assess.results.said import answer_text
@@ -163,16 +163,7 @@ class Walk:
         self._saved(f"full assessment, {self.session.progress().open} questions open")
 
     def _guidance(self, question: Question) -> None:
-        parts = {
-            "Why we ask": question.why,
-            "How to tell": question.how_to_tell,
-            "Evidence that counts": question.evidence,
-            "Typical trap": question.trap,
-            "Informs": "; ".join(question.references),
-        }
-        for title, text in parts.items():
-            if text:
-                self.console.say(f"{title}: {text}")
+        show_guidance(self.console, question)
 
     def _find(self, words: str) -> None:
         found = self.session.search(words)[:20]

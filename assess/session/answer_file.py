@@ -19,7 +19,7 @@ from assess.assessment.model import Anonymity
 from assess.assessment.values import Answer, Name, Note
 from assess.errors import InvalidAnswer, InvalidFile, Problem, UnknownId
 from assess.questionnaire.base import Frozen, Identifier, Language, Line
-from assess.questionnaire.model import LevelMeaning, Question, Scope
+from assess.questionnaire.model import Capability, Gap, LevelMeaning, Question, Questionnaire, Scope
 from assess.session.document_checks import unsafe_texts
 from assess.session.json_text import load
 from assess.session.mistakes import Mistake, located, mistakes_in
@@ -87,13 +87,14 @@ class AnswerFile(Frozen):
         return {question.id: question for section in self.sections for question in section.questions}
 
     @cached_property
-    def capability_of(self) -> Mapping[str, object]:
-        """The section of each scored question id."""
-        return {question.id: section for section in self.sections if section.scored for question in section.questions}
-
-    def level_name(self, level: int) -> str:
-        """Return the name of a maturity level, 1 to 5."""
-        return self.levels[level - 1].name
+    def questionnaire(self) -> Questionnaire:
+        """The questions as a questionnaire that can be asked and read, and never scored."""
+        known: dict[str, Any] = {
+            "levels": self.levels,
+            "gaps": tuple(_gap(section) for section in self.sections if section.scored),
+            "context": tuple(q for section in self.sections if not section.scored for q in section.questions),
+        }
+        return Questionnaire.model_construct(**known)
 
     def reply(self, question: str) -> Reply:
         """Return what was said to a question, possibly nothing."""
@@ -103,6 +104,12 @@ class AnswerFile(Frozen):
     def open(self) -> tuple[str, ...]:
         """The questions that were not answered yet."""
         return tuple(question for question in self.questions if not self.reply(question).voted)
+
+
+def _gap(section: AskedSection) -> Gap:
+    known: dict[str, Any] = {"id": section.title, "name": section.title}
+    capability = Capability.model_construct(**known, questions=section.questions)
+    return Gap.model_construct(**known, capabilities=(capability,))
 
 
 def replied(file: AnswerFile, question: str, reply: Reply) -> AnswerFile:

@@ -26,6 +26,7 @@ BOUNDARIES = {
     "assess/ballot/process.py": "where the ballot says it is served, which is this program itself",
     "assess/files.py": "bytes and UTF-8 text of a file, for the others here",
     "assess/cli/apart.py": "jobs and results, from the process that started it and the one it started",
+    "assess/cli/answer_files.py": "answer files, checked as a whole when they are read",
     "assess/cli/documents.py": "documents, checked as a whole when they are read",
     "assess/cli/questionnaires.py": "prints the bundled example",
     "assess/cli/reporting.py": "a PDF, whose document is checked like any other",

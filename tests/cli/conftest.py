@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.desk import Desk
 from tests.cli.inside import Small
 
 
@@ -15,3 +16,9 @@ def small(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Small:
     found = Small(tmp_path / "assess.db", capsys)
     found.begin()
     return found
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Return a folder with nothing in it."""
+    return Desk(tmp_path, capsys, monkeypatch)

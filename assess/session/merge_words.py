@@ -1,0 +1,54 @@
+"""What became of answer files, and who was asked, in words; never what somebody answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from assess.assessment.room import Delegation
+from assess.session.answer_files import Fate, Merged
+
+if TYPE_CHECKING:
+    from assess.session.session import Session
+
+WORDS = {
+    Fate.IN: "in the box",
+    Fate.CHANGED: "in the box in place of the vote before",
+    Fate.CALLED: "in the box; the vote was called for it",
+    Fate.COUNTED: "counted already, and cannot be exchanged",
+    Fate.REVEALED: "too late, the votes were shown; call the vote again and merge again to let it count",
+    Fate.SETTLED: "too late, an answer is settled; reopen the question and call a vote to let it count",
+    Fate.HIDDEN: "not asked as things stand; nothing was taken over",
+    Fate.SHOWN: "beside your answer, to be settled",
+    Fate.SAME: "here already",
+    Fate.NOT_ASKED: "not taken over, since nobody asked them this",
+}
+
+
+def merged_lines(session: Session, merged: Merged) -> Iterator[str]:
+    """Yield what became of one file, the answers of the same fate together."""
+    yield f"{merged.file}: {session.workshop.people.label(merged.participant)}"
+    for fate, words in WORDS.items():
+        questions = [landed.question for landed in merged.landed if landed.fate is fate]
+        if questions:
+            yield f"  {len(questions):3}  {words}: {', '.join(questions)}"
+    if not merged.landed:
+        yield "    0  answers"
+    if merged.notes:
+        yield f"  {merged.notes:3}  {'note' if merged.notes == 1 else 'notes'}"
+    if merged.awaited:
+        yield f"  {len(merged.awaited):3}  not answered yet: {', '.join(merged.awaited)}"
+
+
+def delegation_lines(session: Session) -> Iterator[str]:
+    """Yield who was asked what elsewhere, what is awaited first."""
+    for one in sorted(session.workshop.delegating.all, key=lambda one: one.back_at is not None):
+        yield delegation_text(session, one)
+
+
+def delegation_text(session: Session, one: Delegation) -> str:
+    """Return who was asked what, since when, and whether the answers are back."""
+    who = session.workshop.people.label(one.participant)
+    asked = f"asked {one.asked_at:%Y-%m-%d}"
+    stands = f"back {one.back_at:%Y-%m-%d}" if one.back_at else "awaited"
+    return f"{who}: {', '.join(one.questions)} ({asked}, {stands})"
