@@ -25,6 +25,8 @@ SEEN: Mapping[Anonymity, str] = {
     "who voted what, so a vote cannot be changed once it is cast.",
 }
 """Who learns what somebody voted."""
+LONGEST_TEXT = 1_000
+"""Characters that fit into a form in any script, beside a reason."""
 _ASKED = {
     "percentage": "Per cent, 0 to 100",
     "date": "Date, such as 2027-01-31",
@@ -99,6 +101,7 @@ def vote_page(
         ask=question.ask,
         place=f"{turn.question}, round {turn.number}",
         form=form,
+        longest=min(getattr(form, "max_length", LONGEST_TEXT), LONGEST_TEXT),
         label=_label(form),
         levels=[level.name for level in scene.questionnaire.levels],
         how=question.how_to_tell or "",

@@ -232,9 +232,7 @@ async def test_a_seat_can_be_given_back_and_freed(session: Session, store: Memor
         await room.seated("Ada")
 
 
-async def test_a_phone_and_an_answer_file_do_not_stand_in_each_others_way(
-    session: Session, store: MemoryStore
-) -> None:
+async def test_a_phone_and_an_answer_file_do_not_stand_in_each_others_way(session: Session, store: MemoryStore) -> None:
     ada = session.workshop.people.find("Ada").id
     store.take_seat(session.id, Seat(token_hash="f" * 64, participant=ada))
     async with served(session, store) as room:
