@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assess.cli import wiring
 from assess.cli.options import Settings
 
+if TYPE_CHECKING:
+    from assess.ballot.process import RoomProcess
+
+EVERY_ADDRESS, ONLY_HERE = "0.0.0.0", "127.0.0.1"  # noqa: S104  the facilitator asks for it
 FRAMES = "120"
 """Frames a second at most: a key waits for its frame half as long as with the library's 60."""
 
@@ -47,8 +52,15 @@ def _screens(settings: Settings) -> int:
             report_command=report_command,
             write_file=lambda file, data, replace: write(file, data, force=replace),
             note_crash=note,
+            serve_ballot=lambda workshop, network: _serve(database, workshop, EVERY_ADDRESS if network else ONLY_HERE),
         )
     )
+
+
+def _serve(database: Path | str, workshop: str, host: str) -> RoomProcess:
+    from assess.ballot.process import start
+
+    return start(database, workshop, host)
 
 
 def _plain(settings: Settings) -> int:

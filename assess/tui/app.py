@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assess.session.workspace import Workspace
     from assess.tui.solving import PlanningDesk
     from assess.tui.wiring import Wiring
+    from assess.tui.workshop.phones import Phones
 
 Place = Literal["question", "review", "results", "plan", "use_cases", "export"]
 
@@ -44,6 +45,7 @@ class AssessApp(Shell):
         self._prepared = False
         self._planning: PlanningDesk | None = None
         self._trial: tuple[Session, Trial] | None = None
+        self._phones: Phones | None = None
         self._home = HomeScreen(id="home")
 
     def get_default_screen(self) -> Screen[None]:
@@ -80,21 +82,30 @@ class AssessApp(Shell):
             self.beside(self._fill())
 
     async def _fill(self) -> None:
-        try:
-            workspace = await self.workspace()
-            summaries = await self.desk.do(workspace.summaries)
-        except AssessError as error:
-            self.home.rows.show_trouble(error)
-        else:
-            self.home.rows.show(summaries, workspace.today())
+        await self.fill()
         if not self._prepared:
             self._prepared = True
             await self._prepare()
 
+    async def fill(self) -> None:
+        """Fill the resume list."""
+        archived = self.home.all
+        try:
+            workspace = await self.workspace()
+            summaries = await self.desk.do(lambda: workspace.summaries(archived=archived))
+        except AssessError as error:
+            self.home.rows.show_trouble(error)
+        else:
+            self.home.rows.show(summaries, workspace.today())
+            self.home.listed()
+
     async def _prepare(self) -> None:
         """Load what the next keys need."""
+        from assess.session.defaults import size
+
         try:
-            await self.pack()
+            questionnaire = (await self.pack()).questionnaire
+            self.home.rows.show_sizes({"quick": size(questionnaire, "quick"), "full": size(questionnaire, "full")})
             await asyncio.to_thread(_import_screens)
             self._read_styles()
         finally:
@@ -158,6 +169,24 @@ class AssessApp(Shell):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(SetupScreen(workspace, pack, scope))
+
+    def set_up_workshop(self) -> None:
+        """Ask for what a workshop needs."""
+        self.open_with(self._set_up_workshop())
+
+    async def _set_up_workshop(self) -> None:
+        from assess.tui.workshop.setup import WorkshopSetupScreen
+
+        self.push_screen(WorkshopSetupScreen(await self.workspace(), await self.pack()))
+
+    @property
+    def phones(self) -> Phones | None:
+        """What lets phones vote, if that is possible here."""
+        if self._phones is None and self.wiring.serve_ballot is not None:
+            from assess.tui.workshop.phones import Phones
+
+            self._phones = Phones(self.wiring.serve_ballot)
+        return self._phones
 
     def enter(self, session: Session, place: Place = "question") -> None:
         """Open `session` at `place`."""
@@ -256,4 +285,5 @@ class AssessApp(Shell):
 def _import_screens() -> None:
     """Load what the next key needs."""
     import assess.tui.screens.places
-    import assess.tui.screens.setup  # noqa: F401
+    import assess.tui.screens.setup
+    import assess.tui.workshop.setup  # noqa: F401

@@ -61,6 +61,7 @@ HOME = (
     Command("", ("enter",), "enter", "open", "Open the assessment or start what the cursor is on.", footer=True),
     Command("new_quick", ("n",), "n", "new, quick", "Start a quick check: 15 questions, about 3 minutes.", footer=True),
     Command("new_full", ("f",), "f", "new, full", "Start a full assessment, about 25 minutes.", footer=True),
+    Command("new_workshop", ("w",), "w", "workshop", "Start a workshop: a group votes, 90 minutes.", footer=True),
     Command("sample", ("s",), "s", "sample", "Look at a finished assessment of an invented organisation.", footer=True),
 )
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assess.session.ports import Submit
     from assess.session.session import Session
     from assess.session.workspace import Workspace
+    from assess.tui.workshop.phones import Serve
 
 
 class Planner(Protocol):
@@ -57,3 +58,5 @@ class Wiring:
     """Writes a file whole or not at all: file, content, replace what is there. Raises AssessError."""
     note_crash: Callable[[BaseException], str]
     """Notes where a fault happened, without answer text, and returns where the note is."""
+    serve_ballot: Serve | None = None
+    """Lets phones vote in a workshop; none where that is not possible."""

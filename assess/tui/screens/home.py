@@ -28,6 +28,7 @@ PROMISE = "Answer for your team: see three gaps, what to ask next, and eight wee
 START = (
     ("n", "New, quick", "15 questions, about 3 minutes. Verdict words.", "new_quick"),
     ("f", "New, full", "61 questions, about 25 minutes. Levels as well.", "new_full"),
+    ("w", "New workshop", "Everyone votes unseen, then the group agrees.", "new_workshop"),
     ("s", "Look at a sample", "Results, plan and PDF of a finished assessment.", "sample"),
 )
 READING = "Looking for your assessments ..."
@@ -207,6 +208,10 @@ class HomeScreen(AssessScreen):
     def action_new_full(self) -> None:
         """Set up a full assessment."""
         self.wizard.set_up("full")
+
+    def action_new_workshop(self) -> None:
+        """Set up a workshop."""
+        self.wizard.set_up_workshop()
 
     def action_sample(self) -> None:
         """Open the sample."""

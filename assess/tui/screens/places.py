@@ -11,6 +11,7 @@ from assess.tui.screens.results import ResultsScreen
 from assess.tui.screens.review import ReviewScreen
 from assess.tui.screens.session import SessionScreen
 from assess.tui.screens.use_cases import UseCaseScreen
+from assess.tui.workshop.question import WorkshopScreen
 
 SCREENS: dict[Place, type[SessionScreen]] = {
     "question": QuestionScreen,
@@ -24,4 +25,6 @@ SCREENS: dict[Place, type[SessionScreen]] = {
 
 def screen_for(place: Place, session: Session) -> SessionScreen:
     """Return a new screen for `place`."""
+    if place == "question" and session.state.mode == "workshop":
+        return WorkshopScreen(session, id=place)
     return SCREENS[place](session, id=place)

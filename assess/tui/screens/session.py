@@ -9,15 +9,17 @@ from textual.content import Content
 
 from assess.assessment.events import Change
 from assess.assessment.model import Assessment
+from assess.errors import NotNow
 from assess.session.session import Session
 from assess.tui.commands import PLACES, Command, bindings
 from assess.tui.drawing import Drawing
 from assess.tui.saving import mark
-from assess.tui.screens.base import AssessScreen
 from assess.tui.text import plain, wrap
 from assess.tui.theme import ALARM
 from assess.tui.together import not_saved
 from assess.tui.widgets.bars import TopBar
+from assess.tui.workshop.commands import TOGETHER
+from assess.tui.workshop.everywhere import Together
 
 CHANGES = {
     "answered": "the answer to {question}",
@@ -29,6 +31,12 @@ CHANGES = {
     "renamed": "the new title",
     "tuning": "the change of targets",
     "archived": "putting it aside",
+    "rounds": "calling the vote on {question}",
+    "settled": "settling {question}",
+    "participants": "the change of participants",
+    "anonymity": "who may know what was voted",
+    "room": "the change of who is here or of times",
+    "minutes": "the line in the minutes",
 }
 
 
@@ -54,11 +62,11 @@ class NotSaved(Drawing):
         return [plain(line, f"bold {ALARM}") for line in wrap(self.text, width)] if self.text else []
 
 
-class SessionScreen(AssessScreen):
+class SessionScreen(Together):
     """A screen of an open assessment."""
 
     NAME = ""
-    BINDINGS = bindings(PLACES)
+    BINDINGS = bindings(PLACES, TOGETHER)
 
     def __init__(self, session: Session, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -82,7 +90,7 @@ class SessionScreen(AssessScreen):
 
     def places(self) -> tuple[Command, ...]:
         """Return the ways to other screens, undo and trying again."""
-        return tuple(command for command in PLACES if command.action != self.id)
+        return (*self.together(), *(command for command in PLACES if command.action != self.id))
 
     def show_saving(self) -> None:
         """Show where the latest change is, as long as there is a bar to show it in."""
@@ -119,7 +127,11 @@ class SessionScreen(AssessScreen):
 
     def action_undo(self) -> None:
         """Take the latest change back."""
-        change = self.session.undo()
+        try:
+            change = self.session.undo()
+        except NotNow as error:
+            self.say(str(error), alarm=True)
+            return
         if change is None:
             self.say("There is nothing to undo.")
             return
