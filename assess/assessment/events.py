@@ -31,6 +31,8 @@ class Answered(Frozen):
     participant: Identifier
     old: Answer | None = None
     new: Answer | None = None
+    beside: bool | None = None
+    """Whether rounds of others on the question stay; none, as in the first logs, means that they go."""
 
 
 class RoundsChanged(Frozen):
@@ -209,12 +211,22 @@ class Event(Frozen):
 
     @property
     def written(self) -> dict[str, Any]:
-        """The entry as plain JSON data, without empty fields and those that the program learnt after writing it."""
-        return self.model_dump(mode="json", exclude_unset=True, exclude_none=True)
+        """The entry as plain JSON data, as it was hashed, without fields that the program learnt after writing it."""
+        return self._form()[0]
 
     def expected_hash(self) -> str:
         """Return the hash that the content calls for."""
-        return _hash(self.written)
+        return self._form()[1]
+
+    def _form(self) -> tuple[dict[str, Any], str]:
+        """Return the entry with its hash: without empty fields, or with them as the first logs had them."""
+        entry = self.model_dump(mode="json", exclude_unset=True, exclude_none=True)
+        expected = _hash(entry)
+        if expected != self.hash:
+            first = {"undoes": None} | self.model_dump(mode="json", exclude_unset=True)
+            if _hash(first) == self.hash:
+                return first, self.hash
+        return entry, expected
 
     @staticmethod
     def after(previous: Event | None, *, at: dt.datetime, actor: str, body: Body, undoes: int | None = None) -> Event:

@@ -54,9 +54,14 @@ def _changed(record: Record, body: QuestionChange, at: dt.datetime) -> Record:
             return record.model_copy(update={"evidence": body.new})
 
 
+def others_in(record: Record, participant: str) -> list[Round]:
+    """Return the rounds in which somebody else than `participant` has spoken."""
+    return [r for r in record.rounds if any(vote.participant != participant for vote in r.votes)]
+
+
 def _answered(record: Record, body: Answered, at: dt.datetime) -> Record:
-    """Return the record with the new answer as its last round; what colleagues said beside it stays."""
-    others = [r for r in record.rounds if any(vote.participant != body.participant for vote in r.votes)]
+    """Return the record with the new answer as its last round; what colleagues said beside it stays if it says so."""
+    others = others_in(record, body.participant) if body.beside else []
     rounds = tuple(r.model_copy(update={"number": place}) for place, r in enumerate(others, start=1))
     if body.new is None:
         return record.model_copy(update={"rounds": rounds, "settlement": None})

@@ -28,7 +28,7 @@ from assess.assessment.events import (
     TuningChanged,
 )
 from assess.assessment.fit import check_answer
-from assess.assessment.history import apply, inverse, undoable
+from assess.assessment.history import apply, inverse, others_in, undoable
 from assess.assessment.model import Assessment, Comment, Evidence
 from assess.assessment.plan_inputs import PlanInputs
 from assess.assessment.values import Answer
@@ -237,6 +237,9 @@ class Session(Walk):
         """Return the entry that `change` would be, and the state after it; nothing happens yet."""
         previous = self.events[-1]
         at = max(self._clock.now(), previous.at)
+        if isinstance(change, Answered):
+            others = others_in(self.state.record(change.question), change.participant)
+            change = change.model_copy(update={"beside": True if others else None})
         event = Event.after(previous, at=at, actor=self.actor, body=change, undoes=undoes)
         return event, apply(self.state, change, at)
 

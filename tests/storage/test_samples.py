@@ -16,13 +16,15 @@ from tests.storage.builders import raw
 from tests.storage.sample import FOLDER, write
 
 SAMPLES = sorted(FOLDER.glob("schema-*.db"))
+FIRST = FOLDER / "first.db"
+"""Written by the first program that had a schema: empty fields were part of its log, and of the hashes."""
 
 
 def test_there_is_a_sample_of_every_schema() -> None:
     assert [sample.name for sample in SAMPLES] == [f"schema-{number}.db" for number in range(1, SCHEMA + 1)]
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)
+@pytest.mark.parametrize("sample", [FIRST, *SAMPLES], ids=lambda sample: sample.stem)
 def test_a_sample_opens_and_nothing_of_it_is_lost(tmp_path: Path, sample: Path) -> None:
     path = tmp_path / "assess.db"
     shutil.copy(sample, path)
@@ -34,7 +36,8 @@ def test_a_sample_opens_and_nothing_of_it_is_lost(tmp_path: Path, sample: Path) 
     for identifier in exported:
         expected = read((FOLDER / f"{sample.stem}.{identifier}.json").read_text(encoding="utf-8"), "sample")
         found = store.load(identifier)
-        assert (found.assessment, found.events) == (expected.assessment, expected.history)
+        assert found.assessment == expected.assessment
+        assert [event.written for event in found.events] == [event.written for event in expected.history]
         assert store.pack(found.assessment.pack_hash) == expected.pack
         assert expected.pack.hash == found.assessment.pack_hash
         plan = store.plan(identifier)
