@@ -10,7 +10,9 @@ import click
 
 from assess.cli import wiring
 from assess.cli.options import Settings, command, json_option, print_json, reference_argument, tell
-from assess.errors import Conflict, InvalidAnswer, UsageProblem
+from assess.cli.typed_answers import read_answer, save
+from assess.cli.workshop_options import mode_of, set_up, workshop_options
+from assess.errors import UsageProblem
 
 
 @command("new")
@@ -24,6 +26,7 @@ from assess.errors import Conflict, InvalidAnswer, UsageProblem
 @click.option("--capacity", multiple=True, metavar="ROLE=PERCENT", help="Per cent of a person; may be repeated.")
 @click.option("--country", metavar="CODE", help="ISO country code whose public holidays are free, such as DE.")
 @click.option("--region", metavar="CODE", help="Region of the country, such as BY.")
+@workshop_options
 @json_option
 def new(settings: Settings, db: str | None, reference: str, as_json: bool, **given: Any) -> None:
     """Start an assessment and print its id."""
@@ -33,6 +36,7 @@ def new(settings: Settings, db: str | None, reference: str, as_json: bool, **giv
     workspace = wiring.open_workspace(settings.database(db))
     proposed = default_inputs(pack.catalogue, workspace.today())
     start: dt.date = given["start"].date() if given["start"] else proposed.start
+    mode = mode_of(given)
     changes = {"start": start, "weeks": given["weeks"], "country": given["country"], "region": given["region"]}
     capacity = proposed.capacity | _capacity(given["capacity"], pack.catalogue.role_names)
     session = workspace.begin(
@@ -42,7 +46,9 @@ def new(settings: Settings, db: str | None, reference: str, as_json: bool, **giv
         team=given["team"],
         scope=given["scope"],
         plan_inputs=_checked(proposed.model_dump() | changes | {"capacity": capacity}),
+        mode=mode,
     )
+    set_up(session, given)
     if as_json:
         print_json({"id": session.id})
     else:
@@ -125,39 +131,10 @@ def answer(
 
     A table is typed with | between cells and ; between rows, such as 'Claims | 120; Billing | 80'.
     """
-    from assess.assessment.values import UNKNOWN, answered, not_applicable
-
     session = wiring.open_workspace(settings.database(db)).open(reference)
     asked = session.go(question)
-    if value == "dk":
-        said = UNKNOWN
-    elif value == "na":
-        if not reason.strip():
-            raise UsageProblem("na needs a reason.", 'Add --reason "..." in a few words.')
-        said = not_applicable(reason)
-    else:
-        said = answered(_value(asked.forms(session.state.scope), value))
-    session.answer(question, said)
+    session.answer(question, read_answer(asked.forms(session.state.scope), value, reason))
     if note is not None:
         session.comment(question, note)
-    if clashes := session.conflicts.save():
-        from assess.session.clash_words import listed
-
-        raise Conflict(
-            f"Somebody else changed {listed(clashes)} in the meantime; that is kept, and yours is not.",
-            f"See theirs with `assess show {session.id}`, then repeat the command to let yours hold.",
-        )
+    save(session)
     tell(f"Saved: {question}.")
-
-
-def _value(forms: tuple[Any, ...], typed: str) -> Any:
-    """Return `typed` as the first form of answer that takes it; the first form's complaint if none does."""
-    from assess.assessment.typed import parse
-
-    complaint: InvalidAnswer | None = None
-    for spec in forms:
-        try:
-            return parse(spec, typed)
-        except InvalidAnswer as error:
-            complaint = complaint or error
-    raise complaint or InvalidAnswer("There is no form of answer.", "")
