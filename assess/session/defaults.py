@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from assess.assessment.plan_inputs import PlanInputs
 from assess.questionnaire.catalogue import Catalogue
+from assess.questionnaire.model import Questionnaire, Scope
 
 WEEKS = 8
+SECONDS: Mapping[Scope, int] = {"quick": 12, "full": 25}
+"""What one question takes one person: a first impression, or a look at the anchors."""
 
 
 def next_monday(today: dt.date) -> dt.date:
@@ -19,3 +23,9 @@ def default_inputs(catalogue: Catalogue, today: dt.date) -> PlanInputs:
     """Return eight weeks from next Monday with the usual capacity of each role."""
     capacity = {role.id: role.usual for role in catalogue.roles}
     return PlanInputs(start=next_monday(today), weeks=WEEKS, capacity=capacity)
+
+
+def size(questionnaire: Questionnaire, scope: Scope) -> tuple[int, int]:
+    """Return how many questions a scope asks at most, and about how many minutes one person needs for them."""
+    questions = sum(1 for _ in questionnaire.in_scope(scope))
+    return questions, max(1, round(questions * SECONDS[scope] / 60))

@@ -13,6 +13,7 @@ from assess.errors import Conflict
 from assess.questionnaire.model import Scope
 from assess.questionnaire.pack import Pack
 from assess.session.anonymous import anonymous
+from assess.session.copying import copied
 from assess.session.defaults import next_monday
 from assess.session.document import Document, dump, history_or_start, read
 from assess.session.minute_book import carried_over
@@ -152,6 +153,11 @@ class Workspace:
             records=dict(renewal.records),
         )
         return self.adopt(new, state), renewal
+
+    def duplicate(self, reference: str) -> Session:
+        """Store a copy of an assessment and return its session. Raises UnknownId, UsageProblem."""
+        before = self.store.load(self.store.resolve(reference)).assessment
+        return self.adopt(self.store.pack(before.pack_hash), copied(before, self._new_id("a"), self._clock.now()))
 
     def open(self, reference: str) -> Session:
         """Open an assessment by id or the beginning of one. Raises UnknownId."""

@@ -89,7 +89,7 @@ class AssessApp(Shell):
 
     async def fill(self) -> None:
         """Fill the resume list."""
-        archived = self.home.all
+        archived = self.home.with_archived
         try:
             workspace = await self.workspace()
             summaries = await self.desk.do(lambda: workspace.summaries(archived=archived))

@@ -20,7 +20,7 @@ from textual.widget import Widget
 from assess.assessment.model import Assessment
 from assess.assessment.values import Answer, Value, level
 from assess.errors import AssessError
-from assess.files import write
+from assess.files import read_text, write
 from assess.planning.control import Control
 from assess.planning.plan import Plan
 from assess.planning.problem import Problem
@@ -98,7 +98,7 @@ class World:
             load_pack=lambda: self.pack,
             sample=sample,
             planner=InProcess(self),
-            bring_in=lambda workspace, file: workspace.bring_in(file.read_text(encoding="utf-8"), str(file)),
+            bring_in=lambda workspace, file: workspace.bring_in(read_text(file, limit=1_000_000), str(file)),
             report_command=lambda _id, file, _replace: [sys.executable, "-c", self.report, str(file)],
             write_file=lambda file, data, replace: write(file, data, force=replace),
             note_crash=note,

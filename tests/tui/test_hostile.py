@@ -18,7 +18,6 @@ from assess.tui.dialogs.capability import AnswerRows
 from assess.tui.dialogs.find import Found
 from assess.tui.dialogs.reading import Parts
 from assess.tui.drawing import Drawing
-from assess.tui.screens.home import HomeRows
 from assess.tui.screens.plan_view import PlanHead
 from assess.tui.screens.results import GapText
 from assess.tui.screens.review import ReviewRows
@@ -27,6 +26,7 @@ from assess.tui.widgets.choices import ChoiceList
 from assess.tui.widgets.entry import entry
 from assess.tui.widgets.fields import NoteArea
 from assess.tui.widgets.guidance import Guidance
+from assess.tui.widgets.home_rows import HomeRows
 from assess.tui.widgets.notes import NotesStrip, OtherAnswers
 from assess.tui.widgets.question_head import QuestionHead
 from assess.tui.widgets.table import TableEditor

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from assess.assessment.values import level
-from assess.tui.screens.home import HomeRows
 from assess.tui.screens.review import ReviewRows
 from assess.tui.widgets.capabilities import CapabilityRows
+from assess.tui.widgets.home_rows import HomeRows
 from assess.tui.widgets.score_bars import ScoreBars
 from tests.tui.driving import World, answered_all, answering, wizard
 

@@ -1,40 +1,38 @@
-"""The first screen: go on with an assessment, start one, or look at the sample."""
+"""The first screen: go on with an assessment, start one, look at the sample, and keep the list in order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Input
 
-from assess.tui.commands import HOME, ROWS, bindings
+from assess.errors import AssessError
+from assess.tui.commands import HELP, HOME, HOME_KEEP, ROWS, Command, bindings
 from assess.tui.drawing import Drawing
-from assess.tui.messages import RowSelected
+from assess.tui.messages import FieldAccepted, RowMoved, RowSelected
 from assess.tui.screens.base import AssessScreen
-from assess.tui.text import cut, fit, join, plain, wrap
-from assess.tui.theme import ALARM, INK, MUTED, RULE, STRONG, gap
-from assess.tui.widgets.rows import BLANK, Rows
+from assess.tui.text import plain, wrap
+from assess.tui.theme import MUTED, STRONG
+from assess.tui.widgets.fields import Field
+from assess.tui.widgets.home_rows import HomeRows
 
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from assess.errors import AssessError
     from assess.session.ports import Summary
+    from assess.session.session import Session
+    from assess.session.workspace import Workspace
 
 QUESTION = "Why do your AI pilots stay pilots?"
 PROMISE = "Answer for your team: see three gaps, what to ask next, and eight weeks of work that close them."
-START = (
-    ("n", "New, quick", "15 questions, about 3 minutes. Verdict words.", "new_quick"),
-    ("f", "New, full", "61 questions, about 25 minutes. Levels as well.", "new_full"),
-    ("w", "New workshop", "Everyone votes unseen, then the group agrees.", "new_workshop"),
-    ("s", "Look at a sample", "Results, plan and PDF of a finished assessment.", "sample"),
-)
-READING = "Looking for your assessments ..."
-EMPTY = (
-    "Nothing here yet. Start with s: it opens a finished assessment of an invented organisation, so that you see "
-    "results, plan and PDF first. Then answer for your own team with n."
+ON_ONE = "Put the cursor on an assessment first."
+GONE = (
+    "It leaves this list. ctrl+z brings it back, and h shows it. Only `assess purge` on the command line removes it "
+    "for good."
 )
 
 
@@ -46,137 +44,35 @@ class Welcome(Drawing):
         return [plain(QUESTION, STRONG), *(plain(line, MUTED) for line in wrap(PROMISE, width))]
 
 
-class HomeRows(Rows):
-    """Assessments to go on with, then ways to start."""
-
-    def __init__(self) -> None:
-        super().__init__(id="home-rows", accent=f"bold {gap(1)}")
-        self.summaries: tuple[Summary, ...] | None = None
-        self.trouble: AssessError | None = None
-        self._today: dt.date | None = None
-        self._moved = False
-
-    @property
-    def count(self) -> int:
-        """Number of assessments and ways to start."""
-        return len(self.summaries or ()) + len(START)
-
-    def show(self, summaries: tuple[Summary, ...], today: dt.date) -> None:
-        """Show the assessments that are there; the cursor goes to the latest unless it was moved."""
-        way = self.cursor - len(self.summaries or ())
-        self.summaries, self._today, self.trouble = summaries, today, None
-        self.cursor = len(summaries) + way if self._moved else 0 if summaries else len(START) - 1
-        self.redraw()
-        self.show_cursor()
-
-    def show_trouble(self, error: AssessError) -> None:
-        """Say why there is nothing to go on with."""
-        self.trouble = error
-        self.redraw()
-
-    def move_to(self, index: int) -> None:
-        """Move, and remember that the person did."""
-        self._moved = True
-        super().move_to(index)
-
-    def summary(self, index: int) -> Summary | None:
-        """Return the assessment in row `index`, if it is one."""
-        summaries = self.summaries or ()
-        return summaries[index] if index < len(summaries) else None
-
-    def way(self, index: int) -> str:
-        """Return the action of row `index` among the ways to start."""
-        return START[index - len(self.summaries or ())][3]
-
-    def heading(self, index: int, width: int) -> Sequence[Content]:
-        """Return the headings, with a word under the first where there is no assessment."""
-        first_way = len(self.summaries or ())
-        lines: list[Content] = []
-        if index == 0:
-            lines += _title("Continue", width)
-            lines += self._silence(width)
-        if index == first_way:
-            lines += [*([Content()] if index else []), *_title("Start", width)]
-        elif 0 < index < self.count and self.app.size.height >= 36:
-            lines.append(Content())
-        return lines
-
-    def _silence(self, width: int) -> list[Content]:
-        if self.trouble:
-            text, style = f"{self.trouble.message} {self.trouble.hint}", ALARM
-        elif self.summaries is None:
-            text, style = READING, MUTED
-        elif not self.summaries:
-            text, style = EMPTY, INK
-        else:
-            return []
-        return [*(join(BLANK, (line, style)) for line in wrap(text, width - len(BLANK))), Content()]
-
-    def row(self, index: int, width: int, *, here: bool) -> Sequence[Content]:
-        """Return one assessment or one way to start."""
-        summary = self.summary(index)
-        if summary:
-            return [_assessment(summary, width, self._today, here=here)]
-        key, name, text, _ = START[index - len(self.summaries or ())]
-        head = join((fit(key, 3), STRONG), (fit(name, 20), STRONG if here else INK))
-        return [join(head, (cut(text, width - 23), MUTED))]
-
-
-def _title(text: str, width: int) -> list[Content]:
-    return [plain(text, STRONG), plain("─" * width, RULE)]
-
-
-def _assessment(summary: Summary, width: int, today: dt.date | None, *, here: bool) -> Content:
-    wide = width >= 90
-    bar = 24 if wide else 10
-    left = f"stopped at {summary.position}" if summary.position and summary.answered < summary.asked else ""
-    state = "results ready" if summary.answered >= summary.asked else left if wide else ""
-    kind = f"{summary.scope}, {'workshop' if summary.mode == 'workshop' else 'alone'}" if wide else summary.scope
-    kind_width, state_width = (16, 22) if wide else (6, 14 if width >= 72 else 0)
-    room = width - kind_width - bar - 12 - state_width - 9
-    return join(
-        (fit(summary.title, room - 1), STRONG if here else INK), " ",
-        (fit(kind, kind_width), MUTED),
-        *_bar(summary.answered, summary.asked, bar),
-        (fit(f"{summary.answered} of {summary.asked}", 11, right=True), INK), " ",
-        (fit(f" {state}" if state_width else "", state_width), MUTED),
-        (fit(_when(summary.touched_at, today), 9, right=True), MUTED),
-    )  # fmt: skip
-
-
-def _bar(done: int, of: int, width: int) -> list[tuple[str, str]]:
-    full = width * done // of if of else 0
-    return [("━" * full, gap(1)), ("─" * (width - full), RULE)]
-
-
-def _when(moment: dt.datetime, today: dt.date | None) -> str:
-    local = moment.astimezone()
-    if today and local.date() == today:
-        return f"{local:%H:%M}"
-    days = (today - local.date()).days if today else 0
-    if days == 1:
-        return "yesterday"
-    month = f"{local.day} {local:%b}"
-    return month if today and local.year == today.year else f"{month} {local:%y}"
-
-
 class HomeScreen(AssessScreen):
     """Go on, start, or look at the sample."""
 
     CSS_PATH = "home.tcss"
-    OWN = HOME
+    OWN = (*HOME, *HOME_KEEP)
     WITHIN = ROWS
-    BINDINGS = bindings(HOME)
+    BINDINGS = bindings(HOME, HOME_KEEP)
     AUTO_FOCUS = "#home-rows"
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.with_archived = False
+        """Whether what was put aside is shown too."""
+        self._done: list[tuple[str, str]] = []
+        """What can be taken back: id of the assessment, and what was done."""
 
     @property
     def rows(self) -> HomeRows:
         """The list."""
         return self.query_one(HomeRows)
 
+    @property
+    def _field(self) -> Field:
+        return self.query_one("#find", Field)
+
     def body(self) -> Iterable[Widget]:
-        """Yield welcome and list."""
+        """Yield welcome, what is looked for, and the list."""
         yield Welcome()
+        yield Field(id="find", hint="Type words of a title, an organisation or a team")
         with VerticalScroll(can_focus=False):
             yield HomeRows()
 
@@ -189,6 +85,21 @@ class HomeScreen(AssessScreen):
         """Show what has changed."""
         self.wizard.list_assessments()
 
+    def listed(self) -> None:
+        """Show the keys for what the cursor is on, once the list is filled."""
+        self.keys.show(self.footer())
+
+    def on_row_moved(self, message: RowMoved) -> None:
+        """Show the keys for what the cursor is on."""
+        message.stop()
+        self.listed()
+
+    def footer(self) -> list[Command]:
+        """Return the keys for an assessment, or those for starting."""
+        if not self.is_ready or self.rows.summary(self.rows.cursor) is None:
+            return super().footer()
+        return [HOME[0], *(command for command in HOME_KEEP if command.footer), HELP]
+
     def on_row_selected(self, message: RowSelected) -> None:
         """Open the assessment, or start."""
         summary = self.rows.summary(message.index)
@@ -200,6 +111,8 @@ class HomeScreen(AssessScreen):
     def run_action_now(self, name: str) -> None:
         """Run one of the actions of this screen."""
         getattr(self, f"action_{name}")()
+
+    # Starting.
 
     def action_new_quick(self) -> None:
         """Set up a quick check."""
@@ -216,3 +129,158 @@ class HomeScreen(AssessScreen):
     def action_sample(self) -> None:
         """Open the sample."""
         self.wizard.open_sample()
+
+    # Finding.
+
+    def action_find(self) -> None:
+        """Type words; the list shows what has them."""
+        self._field.display = True
+        self._field.focus()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Show what has all words."""
+        message.stop()
+        self.rows.filter(message.value)
+        self.listed()
+
+    def on_field_accepted(self, message: FieldAccepted) -> None:
+        """Open the assessment that the cursor is on."""
+        message.stop()
+        if self.rows.summary(self.rows.cursor):
+            self.rows.action_select()
+
+    def action_clear_find(self) -> None:
+        """Show all again."""
+        if self._field.display:
+            self._field.put("")
+            self._field.display = False
+            self.rows.filter("")
+            self.rows.focus()
+            self.listed()
+
+    def action_step(self, by: int) -> None:
+        """Move in the list while words are typed."""
+        self.rows.action_cursor(by)
+
+    # Keeping in order.
+
+    def _one(self) -> Summary | None:
+        summary = self.rows.summary(self.rows.cursor)
+        if summary is None:
+            self.say(ON_ONE)
+        return summary
+
+    def action_rename(self) -> None:
+        """Give the assessment another title."""
+        from assess.tui.dialogs.line import LineDialog
+
+        if summary := self._one():
+
+            def take(title: str | None) -> None:
+                if title and title != summary.title:
+                    self._change(summary.id, lambda session: session.rename(title), "the new title", f"Now: {title}.")
+
+            self.app.push_screen(LineDialog("Another title", "", summary.title), take)
+
+    def action_put_aside(self) -> None:
+        """Put the assessment aside, or take it back."""
+        if summary := self._one():
+            if summary.archived:
+                self._change(
+                    summary.id, lambda one: one.unarchive(), "taking it back", f"Back in the list: {summary.title}."
+                )
+            else:
+                self._put_aside(summary)
+
+    def _put_aside(self, summary: Summary) -> None:
+        said = f"Put aside: {summary.title}. ctrl+z takes it back."
+        self._change(summary.id, lambda session: session.archive(), "putting it aside", said)
+
+    def action_delete(self) -> None:
+        """Take the assessment out of the list, after asking."""
+        from assess.tui.dialogs.ask import ConfirmDialog
+
+        if summary := self._one():
+
+            def take(yes: bool | None) -> None:
+                if yes:
+                    self._put_aside(summary)
+
+            self.app.push_screen(ConfirmDialog(f"Delete {summary.title}?", GONE), take)
+
+    def action_duplicate(self) -> None:
+        """Begin a copy with the same answers."""
+        if summary := self._one():
+            self.wizard.beside(self._duplicate(summary))
+
+    async def _duplicate(self, summary: Summary) -> None:
+        workspace = await self.wizard.workspace()
+        session = await self.wizard.desk.do(lambda: workspace.duplicate(summary.id))
+        self._done.append((session.id, "duplicating"))
+        await self._show_again(session.id, f"Copied: {session.state.title}.")
+
+    def action_import(self) -> None:
+        """Bring in a document or a report PDF."""
+        from assess.tui.dialogs.line import LineDialog
+
+        detail = (
+            f"A document that was exported as JSON, or a report as PDF. In {Path.cwd()} unless the name says otherwise."
+        )
+
+        def take(name: str | None) -> None:
+            if name:
+                self.wizard.beside(self._import(Path(name).expanduser()))
+
+        self.app.push_screen(LineDialog("Bring in which file?", detail, limit=1000), take)
+
+    async def _import(self, file: Path) -> None:
+        self.say(f"Reading {file} ...")
+        from assess.tui.dialogs.reading import ReadingDialog
+
+        try:
+            workspace = await self.wizard.workspace()
+            identifier = await self.wizard.desk.do(lambda: self.wizard.wiring.bring_in(workspace, file))
+        except AssessError as error:
+            self.keys.quiet()
+            self.app.push_screen(ReadingDialog("This file was not brought in", (("", error.message), ("", error.hint))))
+            return
+        await self._show_again(identifier, f"Brought in: {file.name}.")
+
+    def action_show_all(self) -> None:
+        """Show what was put aside too, or hide it again."""
+        self.with_archived = not self.with_archived
+        self.wizard.list_assessments()
+        self.say("What was put aside is shown too." if self.with_archived else "What was put aside is hidden.")
+
+    def action_undo(self) -> None:
+        """Take back the latest of what was done here."""
+        if not self._done:
+            self.say("There is nothing to undo.")
+            return
+        identifier, what = self._done.pop()
+        back: Callable[[Session], object] = (
+            (lambda one: one.archive()) if what == "duplicating" else lambda one: one.undo()
+        )
+        self._change(identifier, back, "", f"Undone: {what}.")
+
+    def _change(self, identifier: str, change: Callable[[Session], object], what: str, said: str) -> None:
+        self.wizard.beside(self._changed(identifier, change, what, said))
+
+    async def _changed(self, identifier: str, change: Callable[[Session], object], what: str, said: str) -> None:
+        workspace = await self.wizard.workspace()
+        session = await self.wizard.desk.do(lambda: self._open_and(workspace, identifier, change))
+        await asyncio.to_thread(session.outbox.wait)
+        if what:
+            self._done.append((identifier, what))
+        await self._show_again(identifier, said)
+
+    @staticmethod
+    def _open_and(workspace: Workspace, identifier: str, change: Callable[[Session], object]) -> Session:
+        session = workspace.open(identifier)
+        change(session)
+        return session
+
+    async def _show_again(self, identifier: str, said: str) -> None:
+        await self.wizard.fill()
+        self.rows.point_at(identifier)
+        self.say(said)
