@@ -72,7 +72,7 @@ CROWD = (
     Command("add", ("plus", "n"), "+", "add people", "Add one or many: a line each, name, role, team.", footer=True),
     Command("presence", ("space", "l"), "space", "here, away", "Say that somebody left, or came back.", footer=True),
     Command("ballot", ("v",), "v", "votes or not", "Give somebody a vote, or take it.", footer=True),
-    Command("anonymity", ("k",), "k", "who knows", "Change who may know what was voted, before the first vote.",
+    Command("anonymity", ("w",), "w", "who knows", "Change who may know what was voted, before the first vote.",
             footer=True),
     Command("more_quorum(1)", ("greater_than_sign",), "<  >", "quorum", "Let a reveal need more or fewer votes.",
             footer=True),
@@ -89,6 +89,11 @@ STATIONS = (
     Command("each(-1)", ("less_than_sign",), "<", "less", "Give each question a minute less."),
     Command("dismiss_dialog", ("escape", "A"), "esc", "close", "Close.", footer=True),
 )  # fmt: skip
+ASKING = (
+    Command("", ("enter",), "enter", "write the file", "Write a file for the person under the cursor.", footer=True),
+    Command("", ("down",), "↑ ↓", "move", "Move between the people.", footer=True),
+    Command("dismiss_dialog", ("escape",), "esc", "leave", "Ask nobody.", footer=True),
+)
 POINTS = (
     Command("", ("enter",), "enter", "go there", "Open the question; d goes on to the next.", footer=True),
     Command("", ("down",), "↑ ↓", "move", "Move between the questions.", footer=True),

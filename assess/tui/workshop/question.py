@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from textual import events, on
-from textual.timer import Timer
 
 from assess.assessment.values import Answer
 from assess.errors import AssessError, Conflict, NotNow
@@ -16,71 +16,18 @@ from assess.session.voting import Fingers, Phase
 from assess.tui.commands import bindings
 from assess.tui.together import said
 from assess.tui.workshop.commands import BALLOT
-from assess.tui.workshop.question_view import WorkshopView
+from assess.tui.workshop.watching import WatchedRoom
 
-LOOK_EVERY = 1.0
-"""Seconds between two looks at who has voted; the clock runs at the same pace."""
 VOTE_FIRST = "The room votes: enter calls the vote, = settles without one."
+ANSWER_FILE = ".ballot.json"
 WITH_KEY = frozenset(command.action for command in BALLOT) - {"accept"}
 
 
-class WorkshopScreen(WorkshopView):
+class WorkshopScreen(WatchedRoom):
     """The open question of a workshop."""
 
     BINDINGS = bindings(BALLOT)
-    _looking = False
-    _timer: Timer | None = None
     _seen_disagreements: frozenset[str] = frozenset()
-
-    # Looking at the room.
-
-    def ready(self) -> None:
-        """Show the question, and look at the room from now on."""
-        super().ready()
-        self._timer = self.set_interval(LOOK_EVERY, self.look)
-        self.wizard.beside(self._read_last_times())
-        self.look()
-
-    def show_session(self) -> None:
-        """Show the open question, and who has voted on it."""
-        super().show_session()
-        self.look()
-
-    def look(self) -> None:
-        """Look up beside the keys who has voted and who wants to join."""
-        if self.is_attached and not self._looking and self.wizard.session is self.session:
-            self._looking = True
-            self.wizard.beside(self._look())
-
-    async def _look(self) -> None:
-        people, voting, question = self.session.workshop.people, self.session.workshop.voting, self.session.position
-        try:
-            knocking = await asyncio.to_thread(people.knocking)
-            turn = self.session.state.record(question or "").open_round
-            turnout = await asyncio.to_thread(voting.turnout, question) if turn and question else None
-        except NotNow:
-            return
-        except AssessError as error:
-            self.say(str(error), alarm=True)
-            return
-        finally:
-            self._looking = False
-        if self.wizard.session is not self.session:
-            return
-        if knocking:
-            self._welcome([people.label(person.id) for person in people.admit(knocking)])
-        if turn and turnout and question:
-            self.turnout = (question, turn.number, turnout)
-        self.show_room()
-
-    def _welcome(self, names: list[str]) -> None:
-        if names:
-            self.say(f"{' and '.join(names)} joined.")
-            self.changed()
-
-    async def _read_last_times(self) -> None:
-        self.last_times = await asyncio.to_thread(self.session.workshop.last_time)
-        self.show_room()
 
     # The steps.
 
@@ -271,6 +218,31 @@ class WorkshopScreen(WorkshopView):
     def _settled(self, chosen: tuple[Answer, str] | None) -> None:
         if chosen is not None:
             self.settle(*chosen)
+
+    def action_delegate(self) -> None:
+        """Ask somebody who is not in the room."""
+        from assess.tui.workshop.dialogs.delegate import DelegateDialog
+
+        if self.phase is Phase.SETTLED:
+            self.say("The question is settled. R reopens it.")
+        else:
+            self.app.push_screen(DelegateDialog(self.session, self.question), self._ask_elsewhere)
+
+    def _ask_elsewhere(self, person: str | None) -> None:
+        if person is not None:
+            self.wizard.open_with(self._hand_out(person, self.question.id))
+
+    async def _hand_out(self, person: str, question: str) -> None:
+        from assess.session.answer_file import dump_answers
+
+        workshop, write = self.session.workshop, self.wizard.wiring.write_file
+        label = workshop.people.label(person)
+        name = "".join(c if c.isascii() and c.isalnum() else "-" for c in f"{label}-{question}").strip("-")
+        file = Path.cwd() / f"{name}{ANSWER_FILE}"
+        content = await asyncio.to_thread(workshop.answer_files.hand_out, person, [question])
+        await asyncio.to_thread(write, file, dump_answers(content).encode(), True)
+        self.changed()
+        self.say(f"Written: {file.name}. Send it to {label}; `assess merge` brings the answer in.")
 
     # What does not happen in a room.
 

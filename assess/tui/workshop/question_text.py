@@ -23,7 +23,7 @@ ANONYMITY: dict[Anonymity, tuple[str, str]] = {
     "all": ("Nobody", "Nothing ties a vote to a person, in the record either; a vote that is in is final."),
 }
 """Who may know who voted what: a name and one line."""
-FAR = "Far apart: let the lowest and the highest say what they see. m votes again, enter settles."
+FAR = "Far apart: hear the lowest and the highest first. m votes again, enter settles."
 NEAR = "enter settles, with a reason; m votes again."
 SAME = "enter settles."
 NAMES = 44
@@ -158,7 +158,7 @@ def _after(session: Session, question: Question, phase: Phase) -> tuple[str, str
 
 def _facts(session: Session, question: Question, last: LastTime | None) -> tuple[tuple[str, str], ...]:
     votes = latest(session, question.id)
-    facts = [("Spread", _spread(votes)), ("Moved", _moved(session, question.id))]
+    facts = [("Spread", _spread(votes)), ("Who", _who(votes)), ("Moved", _moved(session, question.id))]
     facts += [(f"Round {one.number}", _counts(session, one)) for one in shown_rounds(session, question.id)[:-1]]
     facts.append(("Last time", _last_time(session, question, last, votes)))
     return tuple((heading, text) for heading, text in facts if text)
@@ -169,6 +169,16 @@ def _spread(votes: Tally | None) -> str:
         return ""
     apart = plural(votes.spread, "level")
     return f"{votes.lowest} to {votes.highest}, {apart} apart; agreement {votes.consensus:.2f} of 1"
+
+
+def _who(votes: Tally | None) -> str:
+    """Return who voted for what, where that is to be read."""
+    if votes is None:
+        return ""
+    said = [(str(number), who) for number, who in enumerate(votes.levels, start=1)]
+    said += [("don't know", votes.unknown), ("not applicable", votes.not_applicable)]
+    named = [(word, [name for name in who if name]) for word, who in said]
+    return "; ".join(f"{word} {', '.join(who)}" for word, who in named if who)
 
 
 def _moved(session: Session, question: str) -> str:

@@ -24,7 +24,7 @@ from assess.tui.widgets.sections import SectionsBar
 from assess.tui.workshop import question_text as say
 from assess.tui.workshop.commands import BALLOT, KEPT, NEXT_STEP, STEPS
 from assess.tui.workshop.widgets.board import VoteBoard
-from assess.tui.workshop.widgets.room import RoomPanel, RoomStrip
+from assess.tui.workshop.widgets.room import Facts, RoomPanel, RoomStrip
 
 
 class WorkshopView(QuestionScreen):
@@ -48,6 +48,7 @@ class WorkshopView(QuestionScreen):
                 with Vertical(id="ask"):
                     yield QuestionHead()
                 yield VoteBoard()
+                yield Facts()
                 yield AnswerPane()
                 yield OtherAnswers()
                 yield NotesStrip()
@@ -104,6 +105,7 @@ class WorkshopView(QuestionScreen):
             room = say.room(self.session, self.question, self.present_turnout, last)
             self.query_one(RoomStrip).show(room)
             self.query_one(RoomPanel).show(room)
+            self.query_one(Facts).show(room.facts)
         self.keys.show(self.footer())
 
     def show_title(self, right: str = "") -> None:

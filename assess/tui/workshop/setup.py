@@ -19,7 +19,7 @@ from assess.session.defaults import default_inputs
 from assess.session.roster import Listed, read_roster
 from assess.session.session import Session
 from assess.session.workspace import Workspace
-from assess.tui.commands import FORM, LINES, Command, bindings
+from assess.tui.commands import FORM, Command, bindings
 from assess.tui.dialogs.base import Words
 from assess.tui.messages import FieldAccepted
 from assess.tui.screens.base import AssessScreen
@@ -28,11 +28,12 @@ from assess.tui.theme import ALARM, MUTED, STRONG
 from assess.tui.widgets.entry import Entry, entry
 from assess.tui.widgets.fields import NoteArea
 from assess.tui.workshop.question_text import ANONYMITY
+from assess.tui.workshop.widgets.listing import ListArea
 from assess.tui.workshop.widgets.pick import Pick
 
 SCOPES: tuple[Scope, ...] = ("full", "quick")
 PEOPLE = "People, one per line: Name, role, team"
-HOW = "Type or paste; ctrl+j begins a line, enter goes on. Others can join later, at any time."
+HOW = "Type or paste. enter begins a line, and on an empty one goes on. Others can join later."
 MOST_MINUTES, MOST_VOTES = 480, 500
 T = TypeVar("T")
 
@@ -41,7 +42,7 @@ class WorkshopSetupScreen(AssessScreen):
     """Names, people, anonymity; times and quorum if wanted."""
 
     CSS_PATH = "setup.tcss"
-    OWN = (*FORM, Command("", (), "1-3", "choose", "Choose one of several, where the cursor is on them."), *LINES)
+    OWN = (*FORM, Command("", (), "1-3", "choose", "Choose one of several, where the cursor is on them."))
     BINDINGS = bindings(FORM)
     AUTO_FOCUS = "Field"
 
@@ -61,7 +62,7 @@ class WorkshopSetupScreen(AssessScreen):
             yield Entry("team", "Team", "", hint=TEAM)
             with Horizontal(id="crowd"):
                 yield Words(PEOPLE, MUTED, id="people-label")
-                yield NoteArea(id="people")
+                yield ListArea(id="people")
             yield Words(HOW, MUTED, id="people-how")
             yield Words("", ALARM, id="people-wrong")
             yield Pick("anonymity", "Who may know who voted what; fixed at the first vote", tuple(ANONYMITY.values()))

@@ -23,7 +23,10 @@ SERVING = (
     Command("stop", ("s",), "s", "stop", "Stop it; votes and seats stay.", footer=True),
     Command("dismiss_dialog", ("escape", "F"), "esc", "close", "Close; the ballot goes on.", footer=True),
 )
-OFF = "Voting by phone is off. n lets phones in this network in; nothing leaves the network, and no app is needed."
+OFF = (
+    "Voting by phone is off. n lets phones in this network vote: no app, nothing leaves the network. It is plain http: "
+    "everybody on the network could read along, so use one that you trust."
+)
 STARTING = "Starting ..."
 ON = "People open the link, say who they are, and vote on the question that is open here."
 NONE = "Voting by phone is not possible here."

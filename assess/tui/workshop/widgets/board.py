@@ -1,4 +1,4 @@
-"""The levels of a question with one free line each: the reveal fills that line and moves nothing."""
+"""The levels of a question with room for votes at each: the reveal fills that room and moves nothing."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from assess.tui.theme import INK, MUTED, STRONG
 HEAD = 5
 """Columns of the marker and the digit."""
 WORD = 14
+STACKED = 75
+"""Below this width the text of a level is under its name, and its votes are beside it."""
 BLOCK = "▇▇▇"
 MIDDLE = "middle vote"
 SETTLED = "settled"
@@ -60,6 +62,9 @@ class VoteBoard(Drawing):
         held = self.text.settled == number
         marker = ("▌◉ " if held else "   ", self.text.colour)
         head = join(marker, (f"{number} ", STRONG), (word.ljust(WORD), STRONG if held else INK), " ")
+        if width < STACKED:
+            text = hanging(join(" " * HEAD), " " * HEAD, wrap(anchor, width - HEAD), INK)
+            return [join(head, self._votes(number, width - HEAD - WORD - 1)), *text]
         room = width - HEAD - WORD - 1
         body = hanging(head, " " * (width - room), wrap(anchor, room), INK)
         return [*body, join(" " * (width - room), self._votes(number, room))]
@@ -100,9 +105,10 @@ def _said(words: str, who: tuple[str, ...]) -> str:
 
 def blocks(who: tuple[str, ...], room: int) -> str:
     """Return one block per person, with names where they are to be read, in at most `room` cells."""
-    named = " ".join(f"{BLOCK} {name}" if name else BLOCK for name in who)
-    if cells(named) <= room:
-        return named
+    for block in (BLOCK, "▇") if any(who) else ():
+        named = " ".join(f"{block} {name}" if name else block for name in who)
+        if cells(named) <= room:
+            return named
     for block in (f"{BLOCK} ", "▇ ", "▇"):
         if len(who) * len(block) <= room:
             return (block * len(who)).rstrip()

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from assess.tui.drawing import Drawing
-from assess.tui.text import cells, cut, ends, fit, join, plain, wrap
+from assess.tui.text import cells, cut, ends, fit, hanging, join, plain, wrap
 from assess.tui.theme import INK, MUTED, RULE, STRONG
 
 MARKS = {"voted": "✓", "missing": "○", "present": "·", "away": "–", "host": "·"}
 STATES = {"voted": "voted", "missing": "waiting", "present": "", "away": "away", "host": "no vote"}
+LABEL = 13
+ROOMY = 26
 PIECE = 6
 """Columns of one person on the bar."""
 
@@ -70,7 +72,7 @@ class RoomStrip(Drawing):
         clock = plain(text.clock, INK)
         room = width - clock.cell_length - 2
         return [
-            plain("─" * width, RULE),
+            *([plain("─" * width, RULE)] if self.app.size.height >= ROOMY else []),
             ends(plain(cut(text.headline, room), STRONG), clock, width),
             plain(cut(text.detail, width), MUTED) if not text.awaited else bar(text, width),
         ]
@@ -96,6 +98,28 @@ class RoomPanel(Drawing):
             lines += [plain(heading, STRONG), *(plain(line, INK) for line in wrap(said, width)), Content()]
         lines.append(plain("Who is in", STRONG))
         return [*lines, *(_seated(person, width) for person in self.text.people), Content()]
+
+
+class Facts(Drawing):
+    """What the votes say, where there is no panel beside them."""
+
+    def __init__(self) -> None:
+        super().__init__(id="facts")
+        self._facts: tuple[tuple[str, str], ...] = ()
+
+    def show(self, facts: tuple[tuple[str, str], ...]) -> None:
+        """Show other facts."""
+        if facts != self._facts:
+            self._facts = facts
+            self.redraw()
+
+    def draw(self, width: int) -> Sequence[Content]:
+        """Return one paragraph per fact."""
+        lines: list[Content] = []
+        for heading, said in self._facts:
+            head = join("   ", (fit(heading, LABEL - 3), MUTED))
+            lines += hanging(head, " " * LABEL, wrap(said, width - LABEL), INK)
+        return lines
 
 
 def _seated(person: Seated, width: int) -> Content:

@@ -1,0 +1,75 @@
+"""Looking at the room beside the keys: who has voted, who wants to join, and what was said the last time."""
+
+from __future__ import annotations
+
+import asyncio
+
+from assess.errors import AssessError, NotNow
+from assess.tui.workshop.question_view import WorkshopView
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at who has voted; the clock runs at the same pace."""
+
+
+class WatchedRoom(WorkshopView):
+    """The open question of a workshop, kept in step with the room."""
+
+    _looking = False
+    _once_more = False
+
+    def ready(self) -> None:
+        """Show the question, and look at the room from now on."""
+        super().ready()
+        self.set_interval(LOOK_EVERY, self.look)
+        self.wizard.beside(self._read_last_times())
+        self.look()
+
+    def show_session(self) -> None:
+        """Show the open question, and who has voted on it."""
+        super().show_session()
+        self.look()
+
+    def look(self) -> None:
+        """Look up beside the keys who has voted and who wants to join."""
+        if self._looking:
+            self._once_more = True
+        elif self.is_attached and self.wizard.session is self.session:
+            self._looking = True
+            self.wizard.beside(self._look())
+
+    async def _look(self) -> None:
+        try:
+            await self._see()
+        finally:
+            self._looking = False
+        if self._once_more:
+            self._once_more = False
+            self.look()
+
+    async def _see(self) -> None:
+        people, voting, question = self.session.workshop.people, self.session.workshop.voting, self.session.position
+        try:
+            knocking = await asyncio.to_thread(people.knocking)
+            turn = self.session.state.record(question or "").open_round
+            turnout = await asyncio.to_thread(voting.turnout, question) if turn and question else None
+        except NotNow:
+            return
+        except AssessError as error:
+            self.say(str(error), alarm=True)
+            return
+        if self.wizard.session is not self.session:
+            return
+        if knocking:
+            self._welcome([people.label(person.id) for person in people.admit(knocking)])
+        if turn and turnout and question:
+            self.turnout = (question, turn.number, turnout)
+        self.show_room()
+
+    def _welcome(self, names: list[str]) -> None:
+        if names:
+            self.say(f"{' and '.join(names)} joined.")
+            self.changed()
+
+    async def _read_last_times(self) -> None:
+        self.last_times = await asyncio.to_thread(self.session.workshop.last_time)
+        self.show_room()
