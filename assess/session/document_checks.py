@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from assess.assessment.events import Answered, Event, RoundsChanged, Settled, Started
+from assess.assessment.events import Answered, Event, MinutesChanged, RoundsChanged, Settled, Started
 from assess.assessment.fit import check_answer
 from assess.assessment.history import broken_link, replay
 from assess.assessment.model import Assessment, Record, Round
@@ -16,6 +16,7 @@ from assess.errors import AssessError, InvalidAnswer
 from assess.questionnaire.pack import Pack
 from assess.session.json_text import Path
 from assess.session.mistakes import Mistake
+from assess.session.room_checks import check_minutes, check_room
 from assess.text import NAME_LIMIT, NOTE_LIMIT, clean, has_unsafe
 
 _NAMES = frozenset({"title", "name", "role"})
@@ -30,6 +31,9 @@ def check(state: Assessment, pack: Pack, history: Sequence[Event], data: dict[st
     found += _long_texts(data["assessment"], ("assessment",))
     found += _people(state)
     found += _plan_inputs(state, pack)
+    people = {person.id for person in state.participants}
+    found += check_room(state.room, people, pack, ("assessment", "room"))
+    found += check_minutes(state.minutes, pack, ("assessment", "minutes"))
     for question, record in state.records.items():
         found += _record(record, pack, state, ("assessment", "records", question))
     return found + _history(state, pack, history)
@@ -194,6 +198,9 @@ def _past(event: Event, pack: Pack, path: Path) -> Iterator[Mistake]:
         for question, record in body.state.records.items():
             for where, answer in _answers(record, (*path, "state", "records", question)):
                 yield from _known(question, answer, pack, where)
+    elif isinstance(body, MinutesChanged):
+        for side in ("old", "new"):
+            yield from check_minutes(getattr(body, side), pack, (*path, side))
     elif isinstance(body, Answered | RoundsChanged | Settled):
         for side in ("old", "new"):
             for where, answer in _said(getattr(body, side), (*path, side)):

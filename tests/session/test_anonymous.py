@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from assess.assessment.model import Assessment, Comment, Evidence, Participant, Record, Round, Settlement, Vote
 from assess.assessment.plan_inputs import Person
+from assess.assessment.room import AgreedAction, Delegation, Minutes, Parked, Room
 from assess.assessment.values import TableValue, TextValue, answered, level, not_applicable
 from assess.scoring.score import score
 from assess.session.anonymous import LEFT_OUT, anonymous
@@ -52,6 +53,15 @@ def workshop() -> Assessment:
         participants=people,
         title="Merger",
         plan_inputs=plan_inputs(people=(person,)),
+        room=Room(
+            quorum=2,
+            away=("p2",),
+            delegations=(Delegation(id="q-ada", participant="p1", questions=("A1.1",), asked_at=START),),
+        ),
+        minutes=Minutes(
+            parked=(Parked(id="k-ada", text="Ada parks"),),
+            actions=(AgreedAction(id="m-ada", what="Call", owner="Ada"),),
+        ),
     )
 
 
@@ -59,7 +69,7 @@ def test_no_name_no_id_and_no_text_is_left() -> None:
     state = workshop()
     text = anonymous(state, PACK, random_id, keep_text=False).model_dump_json()
     assert [name for name in NAMES if name in text] == []
-    assert not re.search(r'"(a-test|p1|p2|o1|t1|e-ada)"', text)
+    assert not re.search(r'"(a-test|p1|p2|o1|t1|e-ada|q-ada|k-ada|m-ada)"', text)
     assert '"09:' not in text
     assert json.loads(text)["plan_inputs"]["people"][0]["capacity"] == 50
 

@@ -197,6 +197,43 @@ def test_a_damaged_document_is_refused(damage: Damage, mistake: str) -> None:
     assert mistake in found
 
 
+REQUEST = {"id": "q1", "participant": "p1", "questions": ["A1.1"], "asked_at": "2026-11-09T09:00:00Z"}
+PARKED = {"id": "k1", "text": "Who pays?", "question": "A1.1"}
+
+
+@pytest.mark.parametrize(
+    ("room", "minutes", "mistake"),
+    [
+        ({"away": ["p9"]}, {}, "room.away[0]: is p9, who is not a participant"),
+        ({"away": ["p1", "p1"]}, {}, "room.away[1]: is p1 again"),
+        ({"section_minutes": {"Z": 5}}, {}, "room.section_minutes.Z: is not a section"),
+        ({"delegations": [REQUEST, REQUEST]}, {}, "delegations[1].id: is q1 again"),
+        ({"delegations": [REQUEST | {"participant": "p9"}]}, {}, "delegations[0].participant: is p9"),
+        (
+            {"delegations": [REQUEST | {"questions": ["A1.1", "Z9"]}]},
+            {},
+            "questions[1]: is Z9, which is not a question",
+        ),
+        ({"delegations": [REQUEST | {"back_at": "2026-11-08T09:00:00Z"}]}, {}, "back_at: is before they were asked"),
+        ({"delegations": [REQUEST | {"id": f"q{n}"} for n in range(501)]}, {}, "has 501 entries, use at most 500"),
+        ({}, {"parked": [PARKED], "actions": [{"id": "k1", "what": "Ask"}]}, "minutes.actions[0].id: is k1 again"),
+        ({}, {"parked": [PARKED | {"question": "Z9"}]}, "minutes.parked[0].question: is Z9"),
+    ],
+)
+def test_a_damaged_room_or_minutes_are_refused(room: dict[str, Any], minutes: dict[str, Any], mistake: str) -> None:
+    content = plain()
+    content["assessment"] |= {"room": content["assessment"]["room"] | room, "minutes": minutes}
+    (found,) = refused(json.dumps(content, indent=2))
+    assert mistake in found
+
+
+def test_more_people_than_can_take_part_are_refused() -> None:
+    content = plain()
+    content["assessment"]["participants"] += [{"id": f"x{n}"} for n in range(500)]
+    (found,) = refused(json.dumps(content, indent=2))
+    assert "assessment.participants: has 501 entries, use at most 500" in found
+
+
 @pytest.mark.parametrize(
     ("damage", "mistake"),
     [
