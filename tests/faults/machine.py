@@ -6,15 +6,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-import sqlite3
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from itertools import count
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import ClassVar, Protocol
+from collections.abc import Callable
+from typing import ClassVar
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -32,89 +26,24 @@ from assess.assessment.events import (
     ArchivedChanged,
     Change,
     CommentsChanged,
+    Event,
     FinishedChanged,
     RoundsChanged,
     Settled,
 )
 from assess.assessment.history import broken_link, inverse, replay, undoable
-from assess.assessment.model import Comment, Round, Settlement, Vote
-from assess.storage.engine import FileDatabase, make_sure_of
-from assess.storage.migrate import OURS, Chain, run
-from assess.storage.store import SqlStore, open_store
-from assess.storage.tables import APPLICATION_ID, Row
+from assess.assessment.model import Assessment, Comment, Round, Settlement, Vote
+from assess.assessment.values import Answer
+from assess.session.ballots import Ballot, Paper, Received
+from assess.storage.store import SqlStore
 from tests.builders import assessment
+from tests.faults.places import File, Kept
 from tests.storage.builders import Log
 from tests.storage.strategies import answers, every_form, notes
 
 PACK = every_form()
 QUESTIONS = st.sampled_from(sorted(PACK.questionnaire.questions))
 PEOPLE = st.sampled_from(["p1", "p2", "p3"])
-OLDER = {
-    "assessment": ("archived_at", "room", "minutes"),
-    "round": ("opened_at", "abstained", "missing"),
-}
-"""Columns that the first schema does not have, by table."""
-NEWER = {"tombstone", "voted", "paper", "seat"}
-"""Tables that it does not have."""
-
-
-class Kept(Protocol):
-    """A database that is crashed and brought up from the first schema while a log is kept in it."""
-
-    def open(self) -> SqlStore:
-        """Open what is there now."""
-        ...
-
-    def crash(self) -> None:
-        """Go on with what is there when a writer dies in the middle of a transaction."""
-        ...
-
-    def back_to_the_first_schema(self) -> None:
-        """Go on with a database of the first schema that holds the same."""
-        ...
-
-    def close(self) -> None:
-        """Remove everything."""
-        ...
-
-
-class File:
-    """A SQLite file in a folder of its own."""
-
-    def __init__(self) -> None:
-        self._folder = TemporaryDirectory()
-        self._numbers = count(1)
-        self.path = self._new_path()
-
-    def _new_path(self) -> Path:
-        return Path(self._folder.name) / f"assess-{next(self._numbers)}.db"
-
-    def open(self) -> SqlStore:
-        """Open the present file."""
-        return open_store(self.path)
-
-    def crash(self) -> None:
-        """Go on with the file and journal as they are in the middle of a transaction that spilled to the disk."""
-        after = self._new_path()
-        with closing(sqlite3.connect(self.path, isolation_level=None)) as other:
-            other.execute("PRAGMA cache_size=1")
-            other.execute("BEGIN IMMEDIATE")
-            other.execute("UPDATE assessment SET title = 'Half done', head_seq = 99, head_hash = 'x'")
-            other.execute("DELETE FROM settlement")
-            other.execute("CREATE TABLE spilled AS SELECT randomblob(50000)")
-            for ending in ("", "-journal"):
-                shutil.copyfile(f"{self.path}{ending}", f"{after}{ending}")
-            other.execute("ROLLBACK")
-        self.path = after
-
-    def back_to_the_first_schema(self) -> None:
-        """Go on with a new file of schema 1."""
-        before, self.path = self.path, self._new_path()
-        as_first_schema(before, self.path)
-
-    def close(self) -> None:
-        """Remove all files."""
-        self._folder.cleanup()
 
 
 class Machine(RuleBasedStateMachine):
@@ -130,10 +59,18 @@ class Machine(RuleBasedStateMachine):
         self.store.keep_pack(PACK)
         self.log = Log(assessment(of=PACK, people=3))
         self.log.save(self.store)
+        self.box: dict[tuple[str, int], dict[str, Answer | None]] = {}
+        """What was handed in for rounds that are open: by question and round, then by participant."""
 
     def _happen(self, change: Change) -> None:
         self.log.happen(change)
         self.log.save(self.store)
+        self._empty_closed()
+
+    def _empty_closed(self) -> None:
+        """Votes that were handed in go with their round."""
+        rounds = {(q, record.open_round.number) for q, record in self.log.state.records.items() if record.open_round}
+        self.box = {where: papers for where, papers in self.box.items() if where in rounds}
 
     def _now(self) -> dt.datetime:
         return self.log.events[-1].at
@@ -154,12 +91,36 @@ class Machine(RuleBasedStateMachine):
         new = (*old[: last.number - 1], last.model_copy(update={"votes": (*others, vote)}))
         self._happen(RoundsChanged(question=question, old=old, new=new))
 
+    @rule(data=st.data(), question=QUESTIONS, person=st.sampled_from(["p1", "p2", "p3", "p9"]))
+    def hand_in(self, data: st.DataObject, question: str, person: str) -> None:
+        """Vote with a paper that nobody sees before the reveal."""
+        answer = data.draw(st.none() | answers(PACK.questionnaire.questions[question]))
+        turn = self.log.state.record(question).open_round
+        number = turn.number if turn else 1
+        papers = self.box.get((question, number), {})
+        expected = Received.CHANGED if person in papers else Received.STRANGER if person == "p9" else Received.IN
+        paper = Paper(person, question, number, answer)
+        assert self.store.cast("a-test", [paper]) == ((expected if turn else Received.CLOSED),)
+        if turn and person != "p9":
+            self.box[question, number] = papers | {person: answer}
+
     @rule(question=QUESTIONS)
     def reveal(self, question: str) -> None:
+        """Show what was handed in, in one transaction with emptying the box."""
         old = self.log.state.record(question).rounds
-        if old and old[-1].revealed_at is None:
-            new = (*old[:-1], old[-1].model_copy(update={"revealed_at": self._now()}))
-            self._happen(RoundsChanged(question=question, old=old, new=new))
+        if not old or old[-1].revealed_at is not None:
+            return
+        papers = self.box.get((question, old[-1].number), {})
+
+        def show(found: tuple[Ballot, ...]) -> tuple[Event, Assessment]:
+            assert [(one.participant, one.answer) for one in found] == sorted(papers.items())
+            votes = tuple(Vote(participant=one.participant, answer=one.answer) for one in found if one.answer)
+            turn = old[-1].model_copy(update={"revealed_at": self._now(), "votes": votes})
+            event = self.log.happen(RoundsChanged(question=question, old=old, new=(*old[:-1], turn)))
+            return event, self.log.state
+
+        self.store.reveal("a-test", question, old[-1].number, None, show)
+        self._empty_closed()
 
     @rule(data=st.data(), question=QUESTIONS, person=PEOPLE, why=st.none() | notes)
     def settle(self, data: st.DataObject, question: str, person: str, why: str | None) -> None:
@@ -186,6 +147,7 @@ class Machine(RuleBasedStateMachine):
         if latest is not None:
             self.log.happen(inverse(latest[1]), undoes=latest[0])
             self.log.save(self.store)
+            self._empty_closed()
 
     @rule()
     def finish_or_go_on(self) -> None:
@@ -213,6 +175,7 @@ class Machine(RuleBasedStateMachine):
     def migrate(self) -> None:
         """Go on with a database of the first schema that holds the same, which is brought up when it is opened."""
         self.store.close()
+        self.box.clear()
         self.place.back_to_the_first_schema()
         self.store = self.place.open()
 
@@ -222,37 +185,13 @@ class Machine(RuleBasedStateMachine):
         assert found.events == tuple(self.log.events)
         assert found.assessment == self.log.state == replay(found.events)
         assert broken_link(found.events) is None
+        assert self.store.voted("a-test") == {where: frozenset(papers) for where, papers in self.box.items() if papers}
 
     def teardown(self) -> None:
         if hasattr(self, "store"):
             assert self.store.rebuild("a-test") == self.log.state
             self.store.close()
             self.place.close()
-
-
-def as_first_schema(path: Path, target: Path) -> None:
-    """Write what the file at `path` holds to a new file of schema 1."""
-    make_sure_of(target)
-    database = FileDatabase(target)
-    with database.writing() as connection:
-        run(connection, Chain(OURS.folder, 1), to="0001")
-        connection.exec_driver_sql("PRAGMA user_version=1")
-        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-    with database.outside() as driver:
-        driver.execute("ATTACH ? AS present", (str(path),))
-        driver.execute("BEGIN IMMEDIATE")
-        for statement in copying("present", "main"):
-            driver.execute(statement)
-        driver.execute("COMMIT")
-    database.close()
-
-
-def copying(source: str, target: str) -> Iterator[str]:
-    """Yield the statements that copy what the first schema can hold from one schema of a database to another."""
-    for table in Row.metadata.sorted_tables:
-        if table.name not in NEWER:
-            columns = ", ".join(f'"{c.name}"' for c in table.columns if c.name not in OLDER.get(table.name, ()))
-            yield f"INSERT INTO {target}.{table.name} ({columns}) SELECT {columns} FROM {source}.{table.name}"  # noqa: S608
 
 
 def run_long(machine: type[Machine], runs: int = 2_000) -> None:

@@ -10,7 +10,8 @@ from sqlalchemy.exc import OperationalError
 
 from assess.storage.migrate import OURS, Chain, run
 from assess.storage.store import SqlStore, open_store
-from tests.faults.machine import Machine, copying, run_long
+from tests.faults.machine import Machine, run_long
+from tests.faults.places import copying
 from tests.storage import postgres
 
 _numbers = count(1)
