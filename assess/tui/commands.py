@@ -75,8 +75,6 @@ HOME_KEEP = (
     Command("show_all", ("h",), "h", "put aside too", "Show what was put aside too, or hide it again."),
     Command("undo", ("ctrl+z",), "ctrl+z", "undo", "Take back the latest of what was done to the list."),
     Command("clear_find", ("escape",), "esc", "show all", "Show all again after finding."),
-    Command("step(-1)", ("up",), "↑", "up", "Move up while words are typed."),
-    Command("step(1)", ("down",), "↓", "down", "Move down while words are typed."),
 )
 """What is done to the assessments of the list."""
 

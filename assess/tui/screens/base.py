@@ -132,7 +132,7 @@ class AssessScreen(Screen[None]):
     def ready(self) -> None:
         """Show what there is; called once, when all widgets are there."""
 
-    def on_key(self) -> None:
+    def on_key(self, event: events.Key) -> None:  # noqa: ARG002  for subclasses
         """Let a message go."""
         self.keys.quiet()
 

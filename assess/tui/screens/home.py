@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -19,6 +20,7 @@ from assess.tui.messages import FieldAccepted, RowMoved, RowSelected
 from assess.tui.screens.base import AssessScreen
 from assess.tui.text import plain, wrap
 from assess.tui.theme import MUTED, STRONG
+from assess.tui.widgets.bars import KeyBar
 from assess.tui.widgets.fields import Field
 from assess.tui.widgets.home_rows import HomeRows
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 QUESTION = "Why do your AI pilots stay pilots?"
 PROMISE = "Answer for your team: see three gaps, what to ask next, and eight weeks of work that close them."
+STEPS = {"up": -1, "down": 1}
 ON_ONE = "Put the cursor on an assessment first."
 GONE = (
     "It leaves this list. ctrl+z brings it back, and h shows it. Only `assess purge` on the command line removes it "
@@ -87,7 +90,8 @@ class HomeScreen(AssessScreen):
 
     def listed(self) -> None:
         """Show the keys for what the cursor is on, once the list is filled."""
-        self.keys.show(self.footer())
+        if self.query(KeyBar):
+            self.keys.show(self.footer())
 
     def on_row_moved(self, message: RowMoved) -> None:
         """Show the keys for what the cursor is on."""
@@ -96,7 +100,7 @@ class HomeScreen(AssessScreen):
 
     def footer(self) -> list[Command]:
         """Return the keys for an assessment, or those for starting."""
-        if not self.is_ready or self.rows.summary(self.rows.cursor) is None:
+        if self.rows.summary(self.rows.cursor) is None:
             return super().footer()
         return [HOME[0], *(command for command in HOME_KEEP if command.footer), HELP]
 
@@ -140,12 +144,16 @@ class HomeScreen(AssessScreen):
     def on_input_changed(self, message: Input.Changed) -> None:
         """Show what has all words."""
         message.stop()
-        self.rows.filter(message.value)
+        self._look_for()
+
+    def _look_for(self) -> None:
+        self.rows.filter(self._field.value)
         self.listed()
 
     def on_field_accepted(self, message: FieldAccepted) -> None:
         """Open the assessment that the cursor is on."""
         message.stop()
+        self._look_for()
         if self.rows.summary(self.rows.cursor):
             self.rows.action_select()
 
@@ -158,9 +166,12 @@ class HomeScreen(AssessScreen):
             self.rows.focus()
             self.listed()
 
-    def action_step(self, by: int) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Move in the list while words are typed."""
-        self.rows.action_cursor(by)
+        if self.focused is self._field and event.key in STEPS:
+            event.stop()
+            self._look_for()
+            self.rows.action_cursor(STEPS[event.key])
 
     # Keeping in order.
 

@@ -84,10 +84,11 @@ class HomeRows(Rows):
 
     def filter(self, typed: str) -> None:
         """Show only assessments that have all words typed."""
-        self.wanted = tuple(typed.casefold().split())
-        self.cursor = 0
-        self.redraw()
-        self.show_cursor()
+        wanted = tuple(typed.casefold().split())
+        if wanted != self.wanted:
+            self.wanted, self.cursor = wanted, 0
+            self.redraw()
+            self.show_cursor()
 
     def point_at(self, identifier: str) -> None:
         """Put the cursor on an assessment, if it is shown."""
