@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from assess.cli import wiring
-from assess.cli.options import Settings, command, json_option, print_json, reference_argument, tell
-from assess.errors import UsageProblem
+from assess.cli.options import Settings, command, json_option, print_json, tell
+from assess.errors import UnknownId, UsageProblem
 
 if TYPE_CHECKING:
     from assess.session.session import Session
+    from assess.session.workspace import Workspace
 
 DEMO_FILE = "assess-demo.pdf"
 EVERY_GAP = ""
@@ -22,7 +23,7 @@ force_option = click.option("--force", is_flag=True, help="Replace the file if i
 
 
 @command("score")
-@reference_argument
+@click.argument("reference", metavar="ID", required=False)
 @click.option(
     "--explain",
     metavar="[NAME]",
@@ -31,21 +32,70 @@ force_option = click.option("--force", is_flag=True, help="Replace the file if i
     help="Show how a figure came about. NAME is a gap, capability or question, such as DC1, or a figure, such as "
     "gap:DC.to_go. Without NAME: every gap in brief.",
 )
+@click.option(
+    "--all", "every", is_flag=True, help="Instead of ID: every assessment, a line each; JSON Lines with --json."
+)
 @json_option
-def score(settings: Settings, db: str | None, reference: str, explain: str | None, as_json: bool) -> None:
+def score(
+    settings: Settings, db: str | None, reference: str | None, explain: str | None, every: bool, as_json: bool
+) -> None:
     """Show the scores of an assessment, or how they came about."""
-    session = wiring.open_workspace(settings.database(db)).open(reference)
-    if explain is not None:
-        _explain(session, explain, f"assess score {reference} --explain", as_json=as_json)
+    if every:
+        if reference or explain is not None:
+            raise UsageProblem("--all is for every assessment; it takes no ID and no --explain.", "Leave one out.")
+        _every(settings.database(db), as_json=as_json)
+        return
+    session, name = _open(wiring.open_workspace(settings.database(db)), reference, explain)
+    if name is not None:
+        _explain(session, name, f"assess score {session.id} --explain", as_json=as_json)
     elif as_json:
         from assess.results.data import score_data
+        from assess.scoring.evidenced import evidenced
 
-        print_json(score_data(session.outcome.score()))
+        now = session.outcome.score()
+        print_json(score_data(now, evidenced(session.state, now)))
     else:
         from assess.results.text import score_lines
 
         for line in score_lines(session.outcome.view(None)):
             click.echo(line)
+
+
+def _every(database: Path | str, *, as_json: bool) -> None:
+    from assess.cli.all_scores import score_every
+
+    nothing = True
+    for line in score_every(database, as_json=as_json):
+        click.echo(line)
+        nothing = False
+    if nothing:
+        tell("No assessments yet.")
+
+
+def _open(workspace: Workspace, reference: str | None, explain: str | None) -> tuple[Session, str | None]:
+    """Open the assessment and return it with what to explain, whichever of the two was said first.
+
+    Raises UnknownId, or UsageProblem if no assessment was named.
+    """
+    if reference is None and not explain:
+        raise UsageProblem("Missing argument 'ID'.", "Name an assessment; `assess list` shows them. Or add --all.")
+    try:
+        return workspace.open(reference or explain or ""), explain if reference else EVERY_GAP
+    except UnknownId:
+        if reference is None:
+            hint = f"Name the assessment too: assess score ID --explain {explain}"
+            raise UsageProblem(f"{explain} is no assessment.", hint) from None
+        if not explain or not _is_there(workspace, explain):
+            raise
+        return workspace.open(explain), reference
+
+
+def _is_there(workspace: Workspace, reference: str) -> bool:
+    try:
+        workspace.store.resolve(reference)
+    except UnknownId:
+        return False
+    return True
 
 
 def _explain(session: Session, name: str, command_: str, *, as_json: bool) -> None:

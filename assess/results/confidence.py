@@ -9,7 +9,9 @@ from assess.assessment.model import Assessment
 from assess.questionnaire.pack import Pack
 from assess.results import figures, sentences
 from assess.results.answers import AnswerSection, AnswerView
+from assess.results.evidenced import evidenced_text
 from assess.results.gaps import GapView
+from assess.scoring.evidenced import Evidenced
 from assess.scoring.model import Score, Status
 
 LISTED = 20
@@ -24,6 +26,8 @@ class Confidence:
     sentences: tuple[str, ...]
     brief: str
     """The one line for the summary."""
+    evidenced: str
+    """What the evidenced scores are and how they differ from the stated ones."""
     missing: tuple[AnswerView, ...]
     """Questions that are not known, open or not settled; empty if they are too many to list here."""
     disputed: tuple[AnswerView, ...]
@@ -37,6 +41,7 @@ def confidence(
     pack: Pack,
     assessment: Assessment,
     score: Score,
+    backed: Evidenced,
     gaps: tuple[GapView, ...],
     sections: tuple[AnswerSection, ...],
     agreement: str = "",
@@ -47,9 +52,11 @@ def confidence(
     tables = {sheet.question.id for sheet in pack.questionnaire.worksheets}
     backing = _evidence([answer for answer in answers.values() if answer.id not in tables])
     unsettled = [a for a in answers.values() if a.votes and assessment.record(a.id).settlement is None]
+    evidenced = evidenced_text(score, backed, gaps)
     said = [
         counted,
         backing,
+        evidenced,
         sentences.people(len(assessment.participants), assessment.mode),
         sentences.unsettled(len(unsettled)) if unsettled else "",
         _widest(gaps),
@@ -62,6 +69,7 @@ def confidence(
         title=sentences.confidence_title(score.answered, score.asked, any(gap.range_text for gap in gaps)),
         sentences=tuple(filter(None, said)),
         brief=" ".join(filter(None, [counted, backing, agreement])),
+        evidenced=evidenced,
         missing=tuple(missing) if len(missing) <= LISTED else (),
         disputed=_disputed(score, answers),
         changed=_changed(pack, assessment),

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
+from assess.scoring.evidenced import Evidenced
 from assess.scoring.model import CapabilityScore, Figure, GapScore, LevelRange, QuestionScore, Score
 
 VERSION = 1
 PLACES = 4
 
 
-def score_data(score: Score) -> dict[str, Any]:
-    """Return `score` as JSON data: scores 0 to 100, shares 0 to 1, each number rounded with its exact value beside."""
-    return {
+def score_data(score: Score, backed: Evidenced | None = None) -> dict[str, Any]:
+    """Return `score` as JSON data: scores 0 to 100, shares 0 to 1, each number rounded with its exact value beside.
+
+    With `backed`, the evidenced figures stand beside the stated ones.
+    """
+    data: dict[str, Any] = {
         "format": "assess-score",
         "version": VERSION,
         "scope": score.scope,
@@ -26,6 +31,25 @@ def score_data(score: Score) -> dict[str, Any]:
         },
         "level": _level(score.level),
         "gaps": [_gap(gap) for gap in score.gaps],
+    }
+    return data if backed is None else data | _evidenced(data["gaps"], backed)
+
+
+def _evidenced(gaps: list[dict[str, Any]], backed: Evidenced) -> dict[str, Any]:
+    """Return the gaps with their evidenced figures, and the answers that count for less."""
+    found = {gap.id: gap for gap in backed.gaps}
+    return {
+        "gaps": [
+            gap
+            | {
+                "evidenced": {"score": _figure(found[gap["id"]].score), "to_go": _figure(found[gap["id"]].to_go)},
+                "capabilities": [
+                    c | {"evidenced": _figure(found[gap["id"]].capabilities[c["id"]])} for c in gap["capabilities"]
+                ],
+            }
+            for gap in gaps
+        ],
+        "above_level_3_without_evidence": list(backed.capped),
     }
 
 
@@ -89,4 +113,11 @@ def _level(level: LevelRange) -> dict[str, Any]:
 
 
 def _number(value: Fraction) -> dict[str, Any]:
-    return {"value": round(float(value), PLACES), "exact": str(value)}
+    rounded, exact = _texts(value.numerator, value.denominator)
+    return {"value": rounded, "exact": exact}
+
+
+@lru_cache(maxsize=4096)
+def _texts(numerator: int, denominator: int) -> tuple[float, str]:
+    value = Fraction(numerator, denominator)
+    return round(float(value), PLACES), str(value)

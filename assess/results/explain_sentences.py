@@ -20,6 +20,8 @@ ANSWERS = "What was answered"
 SCORE, LEVEL, VERDICT, TARGET = "The score", "The level", "The verdict", "The target"
 TO_GO = "What is still to go"
 HOW_SURE = "How sure that is"
+SECTIONS = (CAPABILITIES, ANSWERS, SCORE, LEVEL, VERDICT, TARGET, TO_GO, HOW_SURE)
+"""The titles within an explanation."""
 GAP_SCORE = "The mean of its capabilities"
 CAPABILITY_SCORE = "The mean of its answers"
 SCORE_COLUMN, TARGET_COLUMN, MISSING_COLUMN = "score", "target", "missing"
@@ -38,6 +40,8 @@ NOT_KNOWN, NOT_NAMED = "not known", "none named"
 NOTHING = "nothing"
 NEXT_TO_NOTHING, NEXT_TO_ALL = "under 0.1", "over 99.9"
 NO_WEIGHT = "It has no weight, so it counts in no mean."
+NOT_SCORED = "It counts in no score; only the questions of the gaps do."
+AS_GIVEN = "It is set by the questionnaire."
 NO_TARGET = "All targets are 0, so nothing is to go."
 MORE = "To see more:"
 ONE_GAP = "a gap"
@@ -88,6 +92,11 @@ def alone(name: str, value: str) -> str:
 def rounded(text: str, exact: bool) -> str:
     """Mark a number that is not written in full."""
     return text if exact else f"{text} (rounded)"
+
+
+def in_per_cent(sum_: str) -> str:
+    """Introduce a mean of shares."""
+    return f"In per cent: {sum_}"
 
 
 def weight(text: str) -> str:
@@ -224,7 +233,7 @@ def points_missing(terms: str) -> str:
 
 def points_wanted(terms: str) -> str:
     """Introduce the points that the targets add up to."""
-    return f"Points wanted: {terms}"
+    return f"Targets added up: {terms}"
 
 
 def to_go(share: str) -> str:
@@ -321,4 +330,5 @@ def below(n: int, of: int, missing_: str, wanted: str, share: str) -> str:
     if not n:
         return "No capability is known to be below target."
     who = "Its one capability" if of == 1 else f"{n} of {plural(of, 'capability', 'capabilities')}"
-    return f"{who} {'is' if n == 1 else 'are'} below target. Missing are {missing_} of {wanted} points wanted, {share}."
+    lead = f"{who} {'is' if n == 1 else 'are'} below target."
+    return f"{lead} Of the {wanted} points that the targets add up to, {missing_} are missing: {share}."

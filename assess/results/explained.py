@@ -11,7 +11,7 @@ from assess.errors import UnknownId
 from assess.questionnaire.model import Questionnaire
 from assess.results import explain_sentences as say
 from assess.results.data import PLACES
-from assess.results.explained_pages import Pages
+from assess.results.explained_pages import WIDTH, Pages
 from assess.scoring.derivation import Node, Said, Value
 from assess.scoring.explain import Explainer
 from assess.scoring.methods.base import Needs
@@ -24,24 +24,33 @@ OF_CAPABILITY = ("score", "shortfall", "level")
 
 
 def explanation_lines(
-    questionnaire: Questionnaire, assessment: Assessment, score: Score, name: str | None, command: str
+    questionnaire: Questionnaire,
+    assessment: Assessment,
+    score: Score,
+    name: str | None,
+    command: str,
+    width: int = WIDTH,
 ) -> list[str]:
     """Return the explanation of `name`: a gap, capability or question by its id, or a figure by its reference.
 
-    Without a name, every gap in brief. `command` is what a reader types before another name. Raises UnknownId with
-    names that are near.
+    Without a name, every gap in brief. `command` is what a reader types before another name, empty where nothing is
+    typed. No line is longer than `width`, which is at least 70. Raises UnknownId with names that are near.
     """
     explainer = Explainer(questionnaire, assessment, score)
-    pages = Pages(questionnaire, assessment, score, explainer, command)
+    pages = Pages(questionnaire, assessment, score, explainer, command, width)
     if name is None:
-        return pages.overview()
-    if any(gap.id == name for gap in score.gaps):
-        return pages.gap(name)
-    if name in questionnaire.capabilities:
-        return pages.capability(name)
-    if name in questionnaire.capability_of:
-        return pages.question(name)
-    return pages.figure(_node(explainer, _find(questionnaire, score, name)))
+        lines = pages.overview()
+    elif any(gap.id == name for gap in score.gaps):
+        lines = pages.gap(name)
+    elif name in questionnaire.capabilities:
+        lines = pages.capability(name)
+    elif name in questionnaire.capability_of:
+        lines = pages.question(name)
+    elif name in questionnaire.questions:
+        lines = pages.unscored(name)
+    else:
+        lines = pages.figure(_node(explainer, _find(questionnaire, score, name)))
+    return lines if lines[-1] else lines[:-1]
 
 
 def explanation_data(

@@ -40,7 +40,7 @@ def steps(questionnaire: Questionnaire, node: Node) -> list[str]:
         case Rule.VERDICT:
             return verdict(node)
         case Rule.GIVEN:
-            return []
+            return [_given(questionnaire, node)]
 
 
 def _known(node: Node) -> str:
@@ -82,9 +82,18 @@ def _mean(node: Node) -> list[str]:
     if not parts:
         nothing = not any(one.weight and (one.said is None or one.said.applies) for one in node.inputs)
         return [say.ANYTHING if nothing else say.NOTHING_KNOWN]
+    if node.unit == "share":
+        return [say.in_per_cent(arithmetic.mean([(weight, 100 * share) for weight, share in parts]))]
     if len(parts) == 1:
         return [say.alone(counted[0].subject, arithmetic.mean(parts))]
     return [arithmetic.mean(parts)]
+
+
+def _given(questionnaire: Questionnaire, node: Node) -> str:
+    """Say where a target or a weight comes from."""
+    content = questionnaire.capabilities[node.subject]
+    given = Fraction(content.weight if node.unit == "weight" else content.target)
+    return say.AS_GIVEN if given == node.value else say.changed(arithmetic.plain(given))
 
 
 def weighed(node: Node) -> bool:

@@ -13,6 +13,7 @@ from assess.results import arithmetic, sentences, wording
 from assess.results import explain_sentences as say
 from assess.results.explained_nodes import missing_of, steps, value_text, weighed
 from assess.results.gaps import shortfall_state
+from assess.results.said import answer_text
 from assess.scoring.aggregate import counting, question_parts, total
 from assess.scoring.derivation import End, Node, Rule
 from assess.scoring.explain import Explainer
@@ -36,27 +37,29 @@ class Pages:
     score: Score
     explainer: Explainer
     command: str
-    """What a reader types before the name of what is to be explained."""
+    """What a reader types before the name of what is to be explained; empty where nothing is typed."""
+    width: int = WIDTH
+    """Longest line, in characters; at least 70."""
 
     def overview(self) -> list[str]:
         """Return every gap in brief and how to go deeper."""
-        lines = _wrap(f"{say.SCALE} {say.OVERVIEW}")
+        lines = self._wrap(f"{say.SCALE} {say.OVERVIEW}")
         for gap in self.score.gaps:
             lines += ["", *self._brief(gap)]
         level = self.explainer.node("level", "", "")
         overall = say.overall(value_text(level), steps(self.questionnaire, level)[0])
-        return [*lines, "", *_wrap(overall), "", *self._more(self._examples())]
+        return [*lines, "", *self._wrap(overall), "", *self._more(self._examples())]
 
     def gap(self, identifier: str) -> list[str]:
         """Return how the figures of one gap come about, from its capabilities on."""
         gap = self._gap_score(identifier)
         lines = self._gap_title(gap)
         if not gap.applicable:
-            return [*lines, *_wrap(say.GAP_DOES_NOT_APPLY, "  ")]
+            return [*lines, *self._wrap(say.GAP_DOES_NOT_APPLY, "  ")]
         of = counting(gap.capabilities)
-        lines += _section(say.CAPABILITIES, [*_wrap(say.CAPABILITIES_TEXT, "  "), "", *self._table(gap)])
+        lines += _section(say.CAPABILITIES, [*self._wrap(say.CAPABILITIES_TEXT, "  "), "", *self._table(gap)])
         to_go = self._lines("gap", identifier, "to_go")
-        lines += _section(say.TO_GO, [*to_go, *_wrap(say.NO_COMPENSATION, "  ")])
+        lines += _section(say.TO_GO, [*to_go, *self._wrap(say.NO_COMPENSATION, "  ")])
         lines += _section(say.HOW_SURE, self._range("gap", identifier, "to_go", gap.to_go, of))
         lines += _section(say.VERDICT, self._lines("gap", identifier, "verdict"))
         lines += _section(say.SCORE, self._score_lines("gap", identifier, gap.score, say.GAP_SCORE))
@@ -68,10 +71,10 @@ class Pages:
         capability = self.score.capability(identifier)
         gap = self.questionnaire.gap_of[identifier]
         name = self.questionnaire.capabilities[identifier].name
-        lines = _wrap(say.part_of(f"{identifier}  {name}", gap.name))
-        lines += _section(say.ANSWERS, [*_wrap(say.SCALE, "  "), *self._answers(capability)])
+        lines = self._wrap(say.part_of(f"{identifier}  {name}", gap.name))
+        lines += _section(say.ANSWERS, [*self._wrap(say.SCALE, "  "), *self._answers(capability)])
         if not capability.applicable:
-            return [*lines, "", *_wrap(say.CAPABILITY_DOES_NOT_APPLY, "  ")]
+            return [*lines, "", *self._wrap(say.CAPABILITY_DOES_NOT_APPLY, "  ")]
         lines += _section(
             say.SCORE, self._score_lines("capability", identifier, capability.score, say.CAPABILITY_SCORE)
         )
@@ -84,12 +87,20 @@ class Pages:
         """Return what one answer is worth and how much of its capability it makes up."""
         capability = self.score.capability(self.questionnaire.capability_of[identifier].id)
         question = next(q for q in capability.questions if q.id == identifier)
-        lines = [*self._answer(question, ""), "", *_wrap(say.SCALE)]
+        lines = [*self._answer(question, ""), "", *self._wrap(say.SCALE)]
         if question.value is not None and question.weight:
             whole = total(weight for weight, _ in question_parts(capability.questions))
             name = self.questionnaire.capabilities[capability.id].name
-            lines += _wrap(say.makes_up(arithmetic.percent(question.weight / whole), name))
+            lines += self._wrap(say.makes_up(arithmetic.percent(question.weight / whole), name))
         return [*lines, "", *self._more([(capability.id, say.ITS_CAPABILITY)])]
+
+    def unscored(self, identifier: str) -> list[str]:
+        """Return what was said to a question that counts in no score."""
+        question = self.questionnaire.questions[identifier]
+        inner = " " * (len(identifier) + 2)
+        lines = self._wrap(f"{identifier}  {question.ask}", "", inner)
+        said = answer_text(self.questionnaire, question, self.assessment.record(identifier).answer)
+        return [*lines, *self._wrap(wording.first_upper(said), inner), *self._wrap(say.NOT_SCORED, inner)]
 
     def figure(self, node: Node) -> list[str]:
         """Return one figure with everything it rests on, each step further in."""
@@ -102,18 +113,20 @@ class Pages:
     def _brief(self, gap: GapScore) -> list[str]:
         lines = self._gap_title(gap)
         if not gap.applicable:
-            return [*lines, *_wrap(say.GAP_DOES_NOT_APPLY, "  ")]
+            return [*lines, *self._wrap(say.GAP_DOES_NOT_APPLY, "  ")]
         if gap.to_go.point is not None:
             missing, wanted = missing_of(self.explainer.node("gap", gap.id, "to_go"))
             share = arithmetic.percent(gap.to_go.point)
             told = say.below(gap.below, gap.of, arithmetic.plain(missing), arithmetic.plain(wanted), share)
-            lines += _wrap(told, "  ")
+            lines += self._wrap(told, "  ")
         return [*lines, *self._lines("gap", gap.id, "verdict")]
 
     def _gap_title(self, gap: GapScore) -> list[str]:
         if not gap.applicable:
-            return _wrap(f"{gap.id}  {self._gap_name(gap.id)}: {sentences.STATUS[Status.NOT_APPLICABLE]}")
-        return _wrap(f"{gap.id}  {self._gap_name(gap.id)}: {sentences.verdict_line(gap.verdict, gap.enough_known)}")
+            return self._wrap(f"{gap.id}  {self._gap_name(gap.id)}: {sentences.STATUS[Status.NOT_APPLICABLE]}")
+        return self._wrap(
+            f"{gap.id}  {self._gap_name(gap.id)}: {sentences.verdict_line(gap.verdict, gap.enough_known)}"
+        )
 
     def _table(self, gap: GapScore) -> Iterator[str]:
         width = max(len(c.id) for c in gap.capabilities)
@@ -142,22 +155,22 @@ class Pages:
     def _answer(self, question: QuestionScore, indent: str) -> list[str]:
         ask = self.questionnaire.questions[question.id].ask
         inner = indent + " " * (len(question.id) + 2)
-        lines = _wrap(f"{question.id}  {ask}", indent, inner)
+        lines = self._wrap(f"{question.id}  {ask}", indent, inner)
         for step in self._steps("question", question.id, ""):
-            lines += _wrap(step, inner, f"{inner}  ")
+            lines += self._wrap(step, inner, f"{inner}  ")
         return lines
 
     def _score_lines(self, kind: str, identifier: str, score: Figure, intro: str) -> list[str]:
         if score.point is None:
             return self._lines(kind, identifier, "score")
         by_weight = weighed(self.explainer.node(kind, identifier, "score"))
-        lines = [*_wrap(say.mean(intro, by_weight), "  "), *self._lines(kind, identifier, "score")]
+        lines = [*self._wrap(say.mean(intro, by_weight), "  "), *self._lines(kind, identifier, "score")]
         backed = self.explainer.node(kind, identifier, EVIDENCED).value
         if isinstance(backed, Fraction) and backed != score.point:
-            lines += _wrap(say.evidenced(arithmetic.plain(backed)), "  ")
+            lines += self._wrap(say.evidenced(arithmetic.plain(backed)), "  ")
         if kind == "gap" and score.low != score.high:
             low, high = arithmetic.plain(score.low), arithmetic.plain(score.high)
-            lines += _wrap(say.score_range(low, high), "  ")
+            lines += self._wrap(say.score_range(low, high), "  ")
         return lines
 
     def _range(
@@ -166,31 +179,31 @@ class Pages:
         questions = [q for c in capabilities for q in c.questions if q.value is not None and q.weight]
         left_open = [q.id for q in questions if q.value is not None and q.value.low != q.value.high]
         if not left_open:
-            return _wrap(say.NO_RANGE, "  ")
-        lines = _wrap(say.left_open(left_open, len(questions)), "  ")
+            return self._wrap(say.NO_RANGE, "  ")
+        lines = self._wrap(say.left_open(left_open, len(questions)), "  ")
         if value.low == value.high:
-            return [*lines, *_wrap(say.NO_MATTER, "  ")]
+            return [*lines, *self._wrap(say.NO_MATTER, "  ")]
         best: End = "low" if figure == "to_go" else "high"
         worst: End = "high" if figure == "to_go" else "low"
         known = self._steps(kind, identifier, figure)
         for name, end in ((say.AT_BEST, best), (say.AT_WORST, worst)):
             told = [step for step in self._steps(kind, identifier, figure, end) if step not in known[1:2]]
-            lines += _wrap(f"{name}: {told[0]}" if len(told) == 1 else f"{name}:", "  ", "    ")
+            lines += self._wrap(f"{name}: {told[0]}" if len(told) == 1 else f"{name}:", "  ", "    ")
             for step in told if len(told) > 1 else ():
-                lines += _step(step, "    ")
+                lines += self._step(step, "    ")
         return lines
 
     def _target(self, capability: CapabilityScore) -> list[str]:
-        lines = _wrap(self._target_text(capability.target), "  ")
+        lines = self._wrap(self._target_text(capability.target), "  ")
         given = self.questionnaire.capabilities[capability.id].target
         if Fraction(given) != capability.target:
-            lines += _wrap(say.changed(arithmetic.plain(Fraction(given))), "  ")
+            lines += self._wrap(say.changed(arithmetic.plain(Fraction(given))), "  ")
         lines += self._lines("capability", capability.id, "shortfall")
         missing = capability.shortfall
         if missing.low != missing.high:
             low, high = arithmetic.plain(missing.low), arithmetic.plain(missing.high)
-            lines += _wrap(say.missing_between(low, high), "  ")
-        return [*lines, *_wrap(say.standing(sentences.CAPABILITY[shortfall_state(missing)]), "  ")]
+            lines += self._wrap(say.missing_between(low, high), "  ")
+        return [*lines, *self._wrap(say.standing(sentences.CAPABILITY[shortfall_state(missing)]), "  ")]
 
     def _target_text(self, target: Fraction) -> str:
         level = target_level(target)
@@ -203,16 +216,16 @@ class Pages:
         lines = self._lines(kind, identifier, "level")
         if self.score.scope == "quick" or (level.shown is not None and level.low == level.high):
             return lines
-        return [*lines, *_wrap(say.level_range(level.low, level.high), "  ")]
+        return [*lines, *self._wrap(say.level_range(level.low, level.high), "  ")]
 
     def _tree(self, node: Node, depth: int) -> Iterator[str]:
         indent = "  " * depth
         if node.rule is Rule.ANSWER:
-            yield from _wrap(f"{node.subject}  {node.title}", indent, f"{indent}  ")
+            yield from self._wrap(f"{node.subject}  {node.title}", indent, f"{indent}  ")
         else:
-            yield from _wrap(f"{node.title}: {value_text(node)}", indent, f"{indent}  ")
+            yield from self._wrap(f"{node.title}: {value_text(node)}", indent, f"{indent}  ")
         for step in steps(self.questionnaire, node):
-            yield from _step(step, f"{indent}  ")
+            yield from self._step(step, f"{indent}  ")
         for one in node.inputs if node.rule not in BRIEF else ():
             if one.rule is not Rule.GIVEN and one.weight != 0:
                 yield from self._tree(one, depth + 2)
@@ -221,15 +234,17 @@ class Pages:
         return steps(self.questionnaire, self.explainer.node(kind, identifier, figure, end))
 
     def _lines(self, kind: str, identifier: str, figure: str) -> list[str]:
-        return [line for step in self._steps(kind, identifier, figure) for line in _step(step, "  ")]
+        return [line for step in self._steps(kind, identifier, figure) for line in self._step(step, "  ")]
 
     def _more(self, examples: Iterable[tuple[str, str]]) -> list[str]:
+        if not self.command:
+            return []
         rows = [(f"{self.command} {name}", what) for name, what in examples]
         width = max(len(command) for command, _ in rows)
         wide = [f"  {command:{width}}  {what}".rstrip() for command, what in rows]
         return [
             say.MORE,
-            *(line if len(line) <= WIDTH else f"  {row[0]}" for line, row in zip(wide, rows, strict=True)),
+            *(line if len(line) <= self.width else f"  {row[0]}" for line, row in zip(wide, rows, strict=True)),
         ]
 
     def _examples(self) -> Iterator[tuple[str, str]]:
@@ -246,20 +261,18 @@ class Pages:
     def _gap_name(self, identifier: str) -> str:
         return next(gap.name for gap in self.questionnaire.gaps if gap.id == identifier)
 
+    def _step(self, text: str, indent: str) -> list[str]:
+        """Return a sentence, or a sum whose further lines stand further in."""
+        return self._wrap(text, indent, f"{indent}  " if " = " in text else indent)
+
+    def _wrap(self, text: str, first: str = "", rest: str | None = None) -> list[str]:
+        indent = first if rest is None else rest
+        return textwrap.wrap(text, self.width, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)
+
 
 def _number(value: Fraction | None) -> str:
     return "?" if value is None else arithmetic.plain(value)
 
 
-def _step(text: str, indent: str) -> list[str]:
-    """Return a sentence, or a sum whose further lines stand further in."""
-    return _wrap(text, indent, f"{indent}  " if " = " in text else indent)
-
-
 def _section(title: str, lines: Iterable[str]) -> list[str]:
     return ["", title, *lines]
-
-
-def _wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
-    indent = first if rest is None else rest
-    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)

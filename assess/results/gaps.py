@@ -12,6 +12,7 @@ from assess.questionnaire.model import Questionnaire
 from assess.results import figures, sentences, wording
 from assess.results.findings import FindingView
 from assess.results.sentences import State
+from assess.scoring.evidenced import Evidenced
 from assess.scoring.model import CapabilityScore, Figure, GapScore, LevelRange, Score, Verdict
 
 NAME = 60
@@ -79,6 +80,8 @@ class GapView:
     state: State
     verdict: Verdict
     score: Figure
+    evidenced: Figure
+    """The score with answers above level 3 counted as 3 where no evidence is named."""
     target: Fraction
     after: Decimal | None
     to_go: Figure
@@ -120,6 +123,11 @@ class GapView:
         return figures.number(self.score.point)
 
     @property
+    def evidenced_text(self) -> str:
+        """The evidenced score."""
+        return figures.number(self.evidenced.point)
+
+    @property
     def headline(self) -> str:
         """The score, or its bounds where too little is known for a point."""
         return self.score_text if self.enough_known else figures.interval(self.score)
@@ -153,16 +161,22 @@ class GapView:
 
 
 def gap_views(
-    questionnaire: Questionnaire, score: Score, findings: tuple[FindingView, ...], plan: Plan | None
+    questionnaire: Questionnaire,
+    score: Score,
+    evidenced: Evidenced,
+    findings: tuple[FindingView, ...],
+    plan: Plan | None,
 ) -> tuple[GapView, ...]:
     """Return every gap of `score` in the order of the questionnaire."""
     after_gap = {p.gap: p.score_after for p in plan.gaps} if plan else {}
     after_capability = {p.capability: p.after for p in plan.capabilities} if plan else {}
     numbers = {gap.id: n for n, gap in enumerate(questionnaire.gaps, start=1)}
+    backed = {gap.id: gap.score for gap in evidenced.gaps}
     return tuple(
         _gap(
             questionnaire,
             gap,
+            backed[gap.id],
             numbers[gap.id],
             tuple(f for f in findings if f.gap == gap.id),
             after_gap.get(gap.id),
@@ -176,6 +190,7 @@ def gap_views(
 def _gap(
     questionnaire: Questionnaire,
     gap: GapScore,
+    evidenced: Figure,
     number: int,
     findings: tuple[FindingView, ...],
     after: Decimal | None,
@@ -200,6 +215,7 @@ def _gap(
         state=state,
         verdict=gap.verdict,
         score=gap.score,
+        evidenced=evidenced,
         target=gap.target,
         after=after,
         to_go=gap.to_go,

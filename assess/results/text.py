@@ -26,7 +26,7 @@ def score_lines(view: View) -> list[str]:
         lines += ["", "Diagnosis"]
         for diagnosis in view.diagnosis:
             lines += _wrapped(f"{diagnosis.title}: {diagnosis.text}", "  ")
-    lines += [*_own_numbers(view), "", *_wrapped(view.confidence.brief)]
+    lines += [*_own_numbers(view), "", *_wrapped(view.confidence.brief), *_wrapped(view.confidence.evidenced)]
     return lines
 
 
@@ -55,7 +55,8 @@ def _own_numbers(view: View) -> list[str]:
 def _gap(gap: GapView) -> Iterator[str]:
     level = f", level {gap.level_text}" if gap.level_text else ""
     yield f"{gap.name}: {gap.verdict_text}"
-    yield f"  Score {gap.score_text}{_of(gap.range_text)}, target {gap.target_text}{level}"
+    backed = f", evidenced {gap.evidenced_text}" if gap.known else ""
+    yield from _wrapped(f"Score {gap.score_text}{_of(gap.range_text)}{backed}, target {gap.target_text}{level}", "  ")
     yield f"  Still to go: {gap.to_go_text}. {gap.below_text}"
     for warning in gap.warnings:
         yield from _wrapped(warning, "  ")

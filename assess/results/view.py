@@ -26,7 +26,9 @@ from assess.results.schedule import Schedule, schedule
 from assess.results.since import Earlier, SinceView, since_view
 from assess.results.stability import Stability, stability
 from assess.results.summary import Summary, profile_title, summary
+from assess.results.traced import TracedView, traced_view
 from assess.results.use_cases import UseCasesView, use_case_views
+from assess.scoring.evidenced import evidenced
 from assess.scoring.model import Score
 from assess.scoring.reading import Reading
 
@@ -90,6 +92,7 @@ class View:
     since: SinceView | None
     """None without an earlier assessment of the same team."""
     confidence: Confidence
+    traced: TracedView
     method_title: str
     severity_rule: str
     source: str
@@ -116,7 +119,8 @@ def build(
     questionnaire, score = pack.questionnaire, reading.score
     numbers = number_views(questionnaire, reading.worksheets)
     found = finding_views(pack, assessment, score, reading.findings, plan, own_numbers(questionnaire, numbers))
-    gaps = tuple(gap for gap in gap_views(questionnaire, score, found, plan) if gap.applicable)
+    backed = evidenced(assessment, score)
+    gaps = tuple(gap for gap in gap_views(questionnaire, score, backed, found, plan) if gap.applicable)
     answers = answer_sections(questionnaire, assessment)
     quick = score.scope == "quick"
     planned = schedule(pack, plan, found, assessment.plan_inputs) if plan else None
@@ -148,7 +152,8 @@ def build(
         agreement=agreement,
         stability=stability(questionnaire, assessment, score),
         since=since_view(questionnaire, score, earlier),
-        confidence=confidence(pack, assessment, score, gaps, answers, agreement.brief if agreement else ""),
+        confidence=confidence(pack, assessment, score, backed, gaps, answers, agreement.brief if agreement else ""),
+        traced=traced_view(assessment.id, gaps, _overall(questionnaire, score, quick)),
         method_title=sentences.method_title(),
         source=questionnaire.source or "",
         severity_rule=sentences.severity_rule(rule.critical_levels_below, f"{rule.high_weight.normalize():f}"),

@@ -62,6 +62,6 @@ def _gap(gap: GapScore, lowered: dict[str, Figure]) -> EvidencedGap:
 def counted(question: QuestionScore, assessment: Assessment) -> Figure | None:
     """Return the points that an answer counts with, given its evidence; none if it counts nowhere."""
     value = question.value
-    if value is None or value.point is None or assessment.record(question.id).evidence:
+    if value is None or value.point is None or value.high <= MOST or assessment.record(question.id).evidence:
         return value
     return Figure(point=min(value.point, MOST), low=min(value.low, MOST), high=min(value.high, MOST))

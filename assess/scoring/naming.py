@@ -36,7 +36,7 @@ def gap_level(
 def _level(
     needs: Sequence[Needs], score: Figure, capabilities: Sequence[Figure], answers: Sequence[Figure], *, named: bool
 ) -> LevelRange:
-    said = answers or (ANY_POINTS,)
+    said = (answers or (ANY_POINTS,)) if any(need.answers_at_least > LOWEST for need in needs) else ()
     shown = None
     if named and score.point is not None:
         known = [c.point for c in capabilities if c.point is not None]

@@ -41,6 +41,7 @@ from assess.storage.projection import (
 )
 from assess.storage.purging import copies_of, purge
 from assess.storage.rows import header_row
+from assess.storage.scan import read_said
 from assess.storage.schema import open_database
 from assess.storage.tables import ASSESSMENT, PACK, PLAN
 
@@ -257,6 +258,11 @@ class SqlStore:
         """Return the hashes of packs that assessments use which are not archived, most used first."""
         with self._database.reading() as connection:
             return packs_in_use(connection)
+
+    def said(self, ids: Sequence[str]) -> tuple[Assessment, ...]:
+        """Return assessments as far as scoring looks at them, unchecked; see `scan.read_said`."""
+        with self._database.reading() as connection, self._trusted():
+            return tuple(read_said(connection, ids))
 
     def averages(self, pack_hash: str) -> tuple[Average, ...]:
         """Return the average of each capability over the assessments of a pack that are not archived."""

@@ -1,4 +1,4 @@
-"""What ten thousand assessments cost: bringing in, listing, averaging, backing up; `bench_volume 1000` does fewer."""
+"""What ten thousand assessments cost: bringing in, listing, averaging, scoring, backing up; fewer by number."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from typing import TypeVar
 
 from assess.assessment.model import Assessment, Organisation, Record, Team
 from assess.assessment.values import UNKNOWN, Answer, level, not_applicable
+from assess.cli.all_scores import lines
 from assess.questionnaire.pack import Pack
 from assess.session.ports import Stored
 from assess.storage.backups import back_up
 from assess.storage.store import SqlStore, open_store
-from tests.benchmarks.measure import promise
+from tests.benchmarks.measure import promise, seconds
 from tests.builders import START, assessment, settled
 from tests.storage.builders import start
 
@@ -47,6 +48,7 @@ def main(count: int = COUNT) -> None:
         print(promise(f"list {len(rows)}", taken, 0.15 * share))
         found, taken = _best(lambda: store.averages(pack.hash))
         print(promise(f"average of each of {len(found)} capabilities over {found[0].assessments}", taken, 1 * share))
+        _score_all(store, path, [row.id for row in rows], 20 * share)
         _, taken = _best(lambda: store.load(rows[-1].id))
         print(promise("open one", taken, 0.1))
         store.close()
@@ -55,6 +57,17 @@ def main(count: int = COUNT) -> None:
         again, taken = _timed(lambda: open_store(path))
         print(f"open the file: {taken * 1000:.0f} ms")
         again.close()
+
+
+def _score_all(store: SqlStore, path: Path, ids: list[str], limit: float) -> None:
+    """Print what scoring all of them from the database takes as a command, and the same work of one process halved."""
+    some = ids[:CHUNK]
+    list(lines(store, some, as_json=True))
+    _, one = _timed(lambda: list(lines(store, some, as_json=True)))
+    floor = one * len(ids) / len(some) / 2
+    taken = seconds([sys.executable, "-m", "assess", "--db", str(path), "score", "--all", "--json"])
+    print(promise(f"score {len(ids)} with two processes", taken, limit))
+    print(f"  floor: the work of one process, halved: {floor:.1f} s, so {taken / floor:.2f} x")
 
 
 def _bring_in(store: SqlStore, many: Iterator[Stored]) -> tuple[int, float]:

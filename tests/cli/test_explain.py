@@ -24,6 +24,21 @@ def test_the_name_may_come_before_the_id(small: Small) -> None:
     assert small.run("score", "--explain", "A1", "a-test").out == small.run("score", "a-test", "--explain", "A1").out
 
 
+def test_the_id_may_follow_the_option_alone_or_after_the_name(small: Small) -> None:
+    assert small.run("score", "--explain", "a-test").out == small.run("score", "a-test", "--explain").out
+    assert small.run("score", "A1", "--explain", "a-test").out == small.run("score", "a-test", "--explain", "A1").out
+
+
+def test_a_name_without_an_id_is_asked_for_the_id(small: Small) -> None:
+    told = small.run("score", "--explain", "A1")
+    assert (told.code, told.out) == (2, "")
+    assert "A1 is no assessment." in told.err
+    assert "assess score ID --explain A1" in told.err
+    assert "Missing argument 'ID'." in small.run("score").err
+    assert small.run("score", "--explain").code == 2
+    assert "There is no assessment" in small.run("score", "a-none", "--explain", "A1").err
+
+
 def test_json_alone_is_the_tree(small: Small) -> None:
     told = small.run("score", "a-test", "--explain", "capability:A1.score", "--json")
     (figure,) = json.loads(told.out)["figures"]

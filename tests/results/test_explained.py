@@ -95,7 +95,7 @@ def test_a_gap_from_its_capabilities_on() -> None:
     ]
     assert section(lines, "What is still to go") == [
         "Points missing: 25 + 2 x 0 = 25",
-        "Points wanted: 50 + 2 x 60 = 170",
+        "Targets added up: 50 + 2 x 60 = 170",
         "Still to go: 25 / 170 = 14.7 %",
         "A capability above its target does not make up for one below.",
     ]
@@ -236,7 +236,7 @@ def test_all_gaps_in_brief_and_how_to_go_on() -> None:
     lines = page(HEAVY, SAID)
     start = lines.index("A  Connections: gap confirmed")
     assert " ".join(line.strip() for line in lines[start + 1 : start + 4]) == (
-        "1 of 2 capabilities is below target. Missing are 25 of 170 points wanted, 14.7 %. "
+        "1 of 2 capabilities is below target. Of the 170 points that the targets add up to, 25 are missing: 14.7 %. "
         "Confirmed: 14.7 % is still to go, and no open answer could change that."
     )
     assert "Overall level: 3. The lowest of Connections (3)." in lines
@@ -272,16 +272,27 @@ def test_one_figure_is_followed_down_to_the_answers() -> None:
         ("A9", "There is nothing called A9 to explain.", "Did you mean A"),
         ("zzzzzz", "There is nothing called zzzzzz to explain.", "Name a gap, a capability or a question"),
         ("gap:A.scores", "There is no figure gap:A.scores.", "Did you mean gap:A.score"),
-        ("K.number", "K.number counts in no figure.", "Only the questions of the gaps"),
     ],
 )
 def test_a_name_that_is_not_there(name: str, message: str, hint: str) -> None:
-    asked = Questionnaire.model_validate(questionnaire_data(context=[question("K.number", answer={"type": "number"})]))
-    for explained in (explanation_lines, explanation_data):
-        with pytest.raises(UnknownId) as error:
-            explained(asked, SAID, score(asked, SAID), name, *([HINT] if explained is explanation_lines else []))
+    with pytest.raises(UnknownId) as by_lines:
+        page(HEAVY, SAID, name)
+    with pytest.raises(UnknownId) as by_data:
+        explanation_data(HEAVY, SAID, score(HEAVY, SAID), name)
+    for error in (by_lines, by_data):
         assert error.value.message == message
         assert error.value.hint.startswith(hint)
+
+
+def test_a_question_that_is_not_scored_shows_its_answer_and_has_no_data() -> None:
+    asked = Questionnaire.model_validate(questionnaire_data(context=[question("K.number", answer={"type": "number"})]))
+    assert page(asked, SAID, "K.number") == [
+        "K.number  What about K.number?",
+        "          Open",
+        "          It counts in no score; only the questions of the gaps do.",
+    ]
+    with pytest.raises(UnknownId, match="counts in no figure"):
+        explanation_data(asked, SAID, score(asked, SAID), "K.number")
 
 
 def test_the_tree_as_data() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from assess.assessment.model import Tuning
 from assess.questionnaire.model import Questionnaire
-from assess.scoring.model import Figure, GapScore, LevelRange, Status, Verdict
+from assess.scoring.model import Figure, GapScore, LevelRange, QuestionScore, Status, Verdict
 from assess.scoring.score import score
 from tests.builders import assessment, capability, question, questionnaire_data, voted
 
@@ -213,7 +213,8 @@ def test_a_quick_check_shows_words_and_no_level() -> None:
     assert (gap.score, gap.to_go) == (figure("25", "25", "25"), figure("1/2", "1/2", "1/2"))
     assert (gap.verdict, gap.enough_known) == (Verdict.CONFIRMED, True)
     assert gap.level == gap.capabilities[0].level == result.level == level(None, 2, 2)
-    assert gap.capabilities[0].questions[1].status is Status.HIDDEN
+    hidden = QuestionScore("A1.2", Status.HIDDEN, Fraction(1), None, None, False, 0, 0, False, False)
+    assert gap.capabilities[0].questions[1] == hidden
     assert (result.scope, result.asked, result.answered) == ("quick", 1, 1)
 
 

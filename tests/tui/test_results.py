@@ -6,6 +6,8 @@ import threading
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from assess.assessment.values import UNKNOWN
 from assess.errors import InfeasiblePlan
 from assess.planning.control import Control, Progress
@@ -62,6 +64,26 @@ async def test_from_gap_to_capability_to_answer_to_question() -> None:
         await it.sees("C2  Capability C2", "What about C2.1?", "1 Bespoke: C2.1 seen at level 1")
         await it.keys("down", "enter")
         await it.asks("C2.2")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_key_on_a_number_explains_it_down_to_the_answer(size: tuple[int, int]) -> None:
+    async with wizard(measured(), size=size) as it:
+        await it.keys("enter")
+        await it.on("results")
+        await it.sees("e explain")
+        await it.keys("e")
+        await it.sees("How this comes about", "A1  Capability A1, a capability of Gap A", "0 points")
+        await it.keys("escape", "E")
+        await it.sees("A  Gap A: confirmed gap", "The capabilities against their targets")
+        await it.keys("escape", "down", "enter")
+        await it.sees("C", "e explain")
+        await it.keys("e")
+        await it.sees("A2.1  What about A2.1?", "By its weight it makes up 50")
+        await it.keys("escape")
+        await it.sees("A2  Capability A2", "go there")
+        await it.keys("escape", "question_mark")
+        await it.sees("See how the figures of the gap come about.")
 
 
 async def test_what_is_said_about_a_gap_and_beyond() -> None:

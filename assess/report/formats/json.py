@@ -13,6 +13,7 @@ from assess import __version__
 from assess.report.attachment import Material
 from assess.report.formats import Wish
 from assess.results.data import PLACES, score_data
+from assess.scoring.evidenced import evidenced
 from assess.scoring.score import score
 
 WHAT = "data"
@@ -21,11 +22,12 @@ WHAT = "data"
 def write(material: Material, wish: Wish) -> bytes:  # noqa: ARG001 - the signature of every format
     """Return the data, keys in the order of the report."""
     document = material.document
+    now = score(document.pack.questionnaire, document.assessment)
     content = {
         "format": "assess-results",
         "version": 1,
         "generator": f"assess {__version__}",
-        "score": score_data(score(document.pack.questionnaire, document.assessment)),
+        "score": score_data(now, evidenced(document.assessment, now)),
         "plan": None if document.plan is None else document.plan.model_dump(mode="json"),
         "report": exact(material.view),
     }

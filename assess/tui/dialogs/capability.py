@@ -22,6 +22,7 @@ from assess.tui.widgets.rows import Rows
 KEYS = (
     Command("", ("enter",), "enter", "go there", "Open the question.", footer=True),
     Command("", ("down",), "↑ ↓", "move", "Move between the questions.", footer=True),
+    Command("explain", ("e",), "e", "explain", "See what the answer is worth.", footer=True),
     Command("dismiss_dialog", ("escape",), "esc", "close", "Close.", footer=True),
 )
 NUMBER = 9
@@ -90,6 +91,14 @@ class CapabilityDialog(Dialog[str]):
         yield Words(f"Score {view.score_text}{possible}, target {view.target_text}: {view.word}.{after}", INK)
         with VerticalScroll(can_focus=False):
             yield AnswerRows(self._session, self._questions, self._view)
+
+    def action_explain(self) -> None:
+        """See what the answer under the cursor is worth."""
+        from assess.tui.dialogs.explanation import ExplanationDialog
+
+        if self._questions:
+            question = self._questions[self.query_one(AnswerRows).cursor]
+            self.app.push_screen(ExplanationDialog(self._session, question.id))
 
     def on_row_selected(self, message: RowSelected) -> None:
         """Go to the question."""

@@ -77,12 +77,13 @@ def gap_parts(view: View, here: GapView) -> tuple[tuple[str, str], ...]:
         (here.title, here.claim),
         (
             "Verdict",
-            f"{_capital(here.verdict_text)}; {here.below_text}. Still to go: {here.to_go_text} of the targets.",
+            f"{_capital(here.verdict_text)}; {here.below_text}. Still to go: {here.to_go_text} of the targets. "
+            f"Score {here.score_text}, evidenced {here.evidenced_text}.",
         ),
         ("Mind", "\n".join(here.warnings)),
         ("Worst findings", "\n".join([*worst, *([f"and {more} more"] if more > 0 else [])])),
         *((d.title, f"{_capital(d.word)}. {d.text}") for d in view.diagnosis),
-        ("What keeps this honest", view.confidence.brief),
+        ("What keeps this honest", f"{view.confidence.brief} {view.confidence.evidenced}".rstrip()),
     ]
     return tuple((heading, text) for heading, text in parts if text)
 
@@ -225,6 +226,22 @@ class ResultsScreen(SessionScreen):
 
         ask = Ask(self.session.pack, self.session.state)
         return await self.wizard.planning.least(ask, target, level)
+
+    def action_explain(self) -> None:
+        """See how the figures of a capability come about."""
+        capability = self.query_one(CapabilityRows).current
+        if capability is not None:
+            self._explain(capability.id)
+
+    def action_explain_gap(self) -> None:
+        """See how the figures of the gap come about."""
+        if self.view is not None and self.view.gaps:
+            self._explain(self.view.gaps[self.here].id)
+
+    def _explain(self, name: str) -> None:
+        from assess.tui.dialogs.explanation import ExplanationDialog
+
+        self.app.push_screen(ExplanationDialog(self.session, name))
 
     def action_about(self) -> None:
         """Read everything about the gap."""

@@ -1,0 +1,84 @@
+"""The scores of every assessment of one database, worked out by two processes."""
+
+from __future__ import annotations
+
+import gc
+import json
+import multiprocessing
+import signal
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from assess.questionnaire.model import Questionnaire
+from assess.results import figures, sentences
+from assess.results.data import score_data
+from assess.scoring.evidenced import evidenced
+from assess.scoring.model import GapScore, Score
+from assess.scoring.score import score
+from assess.storage.bulk import batches
+from assess.storage.store import SqlStore, open_store
+
+PROCESSES = 2
+BATCH = 100
+"""Assessments that a process works on before it hands them over."""
+FEW = 300
+"""Up to so many are scored in one process, which is quicker than starting others."""
+OBJECTS = 100_000
+"""Objects after which a process looks for cycles; scores have none."""
+_store: list[SqlStore] = []
+"""The database of a process that works on batches."""
+
+
+def score_every(place: Path | str, *, as_json: bool) -> Iterator[str]:
+    """Yield a line for each assessment that is not archived, the last touched first: JSON, or figures of its gaps.
+
+    Raises what opening a database and scoring raise.
+    """
+    store = open_store(place)
+    ids = [summary.id for summary in store.summaries()]
+    if len(ids) <= FEW:
+        for batch in batches(ids, BATCH):
+            yield from lines(store, batch, as_json=as_json)
+        return
+    store.close()
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(PROCESSES, _begin, (place,)) as pool:
+        for done in pool.imap(partial(_work, as_json=as_json), batches(ids, BATCH)):
+            yield from done
+
+
+def _begin(place: Path | str) -> None:
+    """Open the database in a process of its own; stopping is left to the one that started it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _store.append(open_store(place))
+    gc.freeze()
+    gc.set_threshold(OBJECTS)
+
+
+def _work(ids: list[str], *, as_json: bool) -> list[str]:
+    return list(lines(_store[0], ids, as_json=as_json))
+
+
+def lines(store: SqlStore, ids: list[str], *, as_json: bool) -> Iterator[str]:
+    """Yield the lines of the assessments with these ids."""
+    for state in store.said(ids):
+        questionnaire = store.pack(state.pack_hash).questionnaire
+        now = score(questionnaire, state)
+        if as_json:
+            data = {"assessment": state.id, **score_data(now, evidenced(state, now))}
+            yield json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        else:
+            yield f"{state.id:12} {_short(questionnaire, now)}  {state.title}"
+
+
+def _short(questionnaire: Questionnaire, now: Score) -> str:
+    """Return the score and the verdict of each gap, and the overall level."""
+    parts = [_gap(gap) for gap in now.gaps if gap.applicable]
+    if now.level.shown is not None:
+        parts.append(sentences.level(now.level.shown, questionnaire.level_name(now.level.shown)))
+    return "  ".join(parts) or "-"
+
+
+def _gap(gap: GapScore) -> str:
+    return f"{gap.id} {figures.number(gap.score.point):>3} {gap.verdict}"
