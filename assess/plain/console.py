@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from getpass import getpass
 from typing import TextIO
 
 from assess.errors import UsageProblem
@@ -45,6 +46,22 @@ class Console:
         if self.echo:
             self.say(line.rstrip("\n"))
         return clean(line)
+
+    def ask_unseen(self, prompt: str) -> str:
+        """Read one line that is not shown, neither as it is typed nor repeated. Raises what `ask` does."""
+        if self.source.isatty():
+            self._read_any = True
+            try:
+                return clean(getpass(prompt, self.sink))
+            except EOFError:
+                raise InputEnded from None
+        echo, self.echo = self.echo, False
+        try:
+            typed = self.ask(prompt)
+        finally:
+            self.echo = echo
+        self.say()
+        return typed
 
     def choose(self, options: list[str], prompt: str = "> ") -> int:
         """Offer numbered `options` and return the index of the one chosen."""

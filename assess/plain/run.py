@@ -8,8 +8,9 @@ from pathlib import Path
 
 from assess.errors import AssessError
 from assess.plain.console import Console, InputEnded
+from assess.plain.meeting import Meeting
 from assess.plain.saving import save
-from assess.plain.setup import new_session
+from assess.plain.setup import new_session, new_workshop
 from assess.plain.walk import Walk
 from assess.questionnaire.pack import Pack
 from assess.results.text import plan_lines, score_lines
@@ -48,9 +49,11 @@ def _choose_session(console: Console, wiring: Wiring) -> Session | None:
     console.say()
     options = ["New quick check, about 3 minutes", "New full assessment, about 25 minutes", "The sample organisation"]
     options += [f"Resume {s.title}: {s.answered} of {s.asked} answered" for s in summaries]
-    chosen = console.choose([*options, "Quit"])
-    if chosen == len(options):
+    chosen = console.choose([*options, "New workshop: several people vote, you facilitate", "Quit"])
+    if chosen == len(options) + 1:
         return None
+    if chosen == len(options):
+        return new_workshop(console, wiring.workspace, wiring.pack())
     if chosen < 2:
         return new_session(console, wiring.workspace, wiring.pack(), ("quick", "full")[chosen])
     return wiring.sample() if chosen == 2 else wiring.workspace.open(summaries[chosen - 3].id)
@@ -64,12 +67,17 @@ def _work(console: Console, wiring: Wiring, session: Session) -> str:
             console.say()
             console.say(session.state.title)
             chosen = console.choose(MENU)
-        quits = chosen == 5 or (chosen == 0 and Walk(console, session).run() == "quit")
+        quits = chosen == 5 or (chosen == 0 and _ask(console, session) == "quit")
         if chosen in {1, 2, 3}:
             _outcome(console, wiring, session, chosen)
         if (quits or chosen == 4) and _may_leave(console, session):
             return "quit" if quits else "home"
         chosen = None
+
+
+def _ask(console: Console, session: Session) -> str:
+    together = session.state.mode == "workshop"
+    return Meeting(console, session).run() if together else Walk(console, session).run()
 
 
 def _may_leave(console: Console, session: Session) -> bool:

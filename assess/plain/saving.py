@@ -30,6 +30,14 @@ def save(console: Console, session: Session) -> tuple[bool, tuple[Clash, ...]]:
             theirs += _decide(console, session)
 
 
+def say_saved(console: Console, session: Session, what: str) -> bool:
+    """Wait for the disk, say that `what` is saved, and return whether it is; theirs may have been taken."""
+    done, theirs = save(console, session)
+    if done:
+        console.say("Theirs is kept." if theirs else f"Saved: {what}.")
+    return done and not theirs
+
+
 def _go_on(console: Console, session: Session, error: AssessError) -> bool:
     """Go on from what somebody else stored, or say why a write was refused; False if it is given up for now."""
     if isinstance(error, Conflict):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from assess.assessment.model import Mode
 from assess.assessment.plan_inputs import PlanInputs
 from assess.plain.console import Console
+from assess.plain.meeting_people import PeopleDesk
 from assess.questionnaire.model import Scope
 from assess.questionnaire.pack import Pack
 from assess.session.defaults import default_inputs
@@ -13,7 +15,14 @@ from assess.session.session import Session
 from assess.session.workspace import Workspace
 
 
-def new_session(console: Console, workspace: Workspace, pack: Pack, scope: Scope) -> Session:
+def new_workshop(console: Console, workspace: Workspace, pack: Pack) -> Session:
+    """Ask what an assessment and its people need, and start a workshop."""
+    session = new_session(console, workspace, pack, "full", "workshop")
+    PeopleDesk(console, session).set_up()
+    return session
+
+
+def new_session(console: Console, workspace: Workspace, pack: Pack, scope: Scope, mode: Mode = "solo") -> Session:
     """Ask for organisation, team and capacity, and start."""
     organisation = _line(console, "Organisation", "Our organisation")
     team = _line(console, "Team", "AI team")
@@ -25,7 +34,9 @@ def new_session(console: Console, workspace: Workspace, pack: Pack, scope: Scope
         for role in pack.catalogue.roles
     }
     inputs = PlanInputs(start=inputs.start, weeks=inputs.weeks, capacity=capacity)
-    return workspace.begin(pack, title=title, organisation=organisation, team=team, scope=scope, plan_inputs=inputs)
+    return workspace.begin(
+        pack, title=title, organisation=organisation, team=team, scope=scope, plan_inputs=inputs, mode=mode
+    )
 
 
 def _line(console: Console, label: str, proposal: str) -> str:

@@ -66,9 +66,10 @@ class People:
         return "Somebody"
 
     def find(self, name: str) -> Participant:
-        """Return the participant of that id or name. Raises UnknownId if there is none, or more than one."""
+        """Return the participant of that id or name, else who is called so. Raises UnknownId for none or several."""
         wanted = name.strip().casefold()
         found = [p for p in self.all if p.id == name or (p.name or "").casefold() == wanted]
+        found = found or [p for p in self.all if self.label(p.id).casefold() == wanted]
         if len(found) != 1:
             several = "more than one participant" if found else "no participant"
             raise UnknownId(f"There is {several} called {name}.", "Use the id from the list of participants.")
