@@ -59,11 +59,24 @@ PLACES = (
 
 HOME = (
     Command("", ("enter",), "enter", "open", "Open the assessment or start what the cursor is on.", footer=True),
-    Command("new_quick", ("n",), "n", "new, quick", "Start a quick check: 15 questions, about 3 minutes.", footer=True),
-    Command("new_full", ("f",), "f", "new, full", "Start a full assessment, about 25 minutes.", footer=True),
+    Command("new_quick", ("n",), "n", "quick", "Start a quick check: a few minutes.", footer=True),
+    Command("new_full", ("f",), "f", "full", "Start a full assessment: about half an hour.", footer=True),
     Command("new_workshop", ("w",), "w", "workshop", "Start a workshop: a group votes, 90 minutes.", footer=True),
     Command("sample", ("s",), "s", "sample", "Look at a finished assessment of an invented organisation.", footer=True),
+    Command("import", ("i",), "i", "import", "Bring in a document that was exported, or a report PDF."),
 )
+
+HOME_KEEP = (
+    Command("find", ("slash",), "/", "find", "Find assessments by words of title, organisation or team.", footer=True),
+    Command("rename", ("e",), "e", "rename", "Give the assessment another title.", footer=True),
+    Command("duplicate", ("d",), "d", "duplicate", "Begin a copy with the same answers.", footer=True),
+    Command("put_aside", ("z",), "z", "put aside", "Put the assessment aside, or take it back.", footer=True),
+    Command("delete", ("delete",), "delete", "delete", "Take the assessment out of the list, after asking."),
+    Command("show_all", ("h",), "h", "put aside too", "Show what was put aside too, or hide it again."),
+    Command("undo", ("ctrl+z",), "ctrl+z", "undo", "Take back the latest of what was done to the list."),
+    Command("clear_find", ("escape",), "esc", "show all", "Show all again after finding."),
+)
+"""What is done to the assessments of the list."""
 
 FORM = (
     Command("", ("enter",), "enter", "next", "Accept the field and go to the next.", footer=True),
@@ -111,6 +124,9 @@ TABLE = (
     Command("edit", ("enter",), "enter", "edit", "Edit the row the cursor is on, or add one on the last line."),
     Command("add", ("plus", "insert"), "+", "add", "Add a row."),
     Command("remove", ("delete", "minus"), "-", "remove", "Remove the row the cursor is on."),
+    Command("move(-1)", ("K", "ctrl+up", "alt+up"), "K", "row up", "Move the row the cursor is on up."),
+    Command("move(1)", ("J", "ctrl+down", "alt+down"), "J", "row down", "Move the row the cursor is on down."),
+    Command("", (), "ctrl+v", "paste", "Paste rows copied from a spreadsheet, with or without the line of headings."),
 )
 
 BACK = Command("back", ("escape",), "esc", "questions", "Go back to the questions.", footer=True)

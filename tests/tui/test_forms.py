@@ -24,7 +24,7 @@ from assess.assessment.values import (
 from assess.tui.dialogs.row import RowDialog
 from assess.tui.widgets.table import TableEditor
 from tests.builders import pack, questionnaire_data
-from tests.tui.driving import World, answering, said, value
+from tests.tui.driving import Driver, World, answering, said, value
 from tests.tui.forms import every_form
 
 TYPED: dict[str, tuple[str, Value, str]] = {
@@ -188,4 +188,23 @@ async def test_a_table_asks_for_what_is_missing() -> None:
         await it.sees("has 4 cells, the table 3 columns.")
         await it.keys("end", "enter")
         await it.sees("Type an answer first")
+        assert said(it, "table") is None
+
+
+async def test_rows_are_moved_and_the_latest_change_of_a_table_is_taken_back() -> None:
+    def names(it: Driver) -> list[str]:
+        return [row["name"] for row in it.one(TableEditor).rows]
+
+    async with answering(World(pack=every_form()), at="table") as it:
+        await it.paste("Hours\tProject\n120\tClaims\n80\tBilling")
+        await it.until(lambda: names(it) == ["Claims", "Billing"])
+        await it.keys("home", "J")
+        assert names(it) == ["Billing", "Claims"]
+        assert it.one(TableEditor).cursor == 1
+        await it.keys("J", "K", "minus")
+        assert names(it) == ["Claims"]
+        await it.keys("ctrl+z", "ctrl+z")
+        assert names(it) == ["Billing", "Claims"]
+        await it.keys("ctrl+z", "ctrl+z")
+        assert names(it) == []
         assert said(it, "table") is None

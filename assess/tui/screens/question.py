@@ -9,7 +9,7 @@ from assess.tui.commands import QUESTION, WRITE, bindings
 from assess.tui.messages import FieldAccepted, OptionsChosen
 from assess.tui.screens.question_view import CHOSEN, QuestionView
 from assess.tui.widgets.notes import NotesStrip
-from assess.tui.widgets.table import PasteRefused, RowsChanged, RowWanted, TableDone
+from assess.tui.widgets.table import PasteRefused, RowsChanged, RowWanted, TableDone, TableEditor
 
 CHOOSE_FIRST = "Choose an answer first, or press s to skip."
 TYPE_FIRST = "Type an answer first, or press s to skip."
@@ -132,7 +132,6 @@ class QuestionScreen(QuestionView):
     def on_row_wanted(self, message: RowWanted) -> None:
         """Edit a row."""
         from assess.tui.dialogs.row import RowDialog
-        from assess.tui.widgets.table import TableEditor
 
         table = self.query_one(TableEditor)
         new = message.index >= len(table.rows)
@@ -159,6 +158,13 @@ class QuestionScreen(QuestionView):
     def on_paste_refused(self, message: PasteRefused) -> None:
         """Say why nothing was taken."""
         self._complain(message.error)
+
+    def action_undo(self) -> None:
+        """Take the latest change of the rows back, or else the latest change of the assessment."""
+        if self.form.type == "table" and self.query_one(TableEditor).step_back():
+            self.say(f"Undone: the answer to {self.question.id}.")
+        else:
+            super().action_undo()
 
     def on_table_done(self, message: TableDone) -> None:
         """Go on."""

@@ -9,10 +9,9 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
-from assess.assessment.typed import read_cell
 from assess.errors import InvalidAnswer
 from assess.questionnaire.answers import Column, TableSpec
-from assess.text import clean
+from assess.session.pasted import read_paste
 from assess.tui.commands import TABLE, bindings
 from assess.tui.text import cells, fit, join, plain, wrap
 from assess.tui.theme import INK, MUTED, RULE, STRONG
@@ -21,7 +20,6 @@ from assess.tui.widgets.rows import BLANK, Rows
 Row = dict[str, str]
 NARROWEST = 6
 APART = 2
-PASTE_LIMIT = 100_000
 
 
 class RowWanted(Message):
@@ -57,6 +55,8 @@ class TableEditor(Rows):
         super().__init__(id="table")
         self.spec = TableSpec(columns=(Column(id="x", label="x", type="text"),))
         self.rows: list[Row] = []
+        self._before: list[list[Row]] = []
+        """What the rows were before each change, the latest last."""
 
     @property
     def count(self) -> int:
@@ -73,11 +73,13 @@ class TableEditor(Rows):
     def show(self, spec: TableSpec, rows: Sequence[Row]) -> None:
         """Show another table with the cursor where work goes on."""
         self.spec, self.rows = spec, [dict(row) for row in rows]
+        self._before = []
         self.cursor = len(self.rows) + (1 if len(self.rows) >= spec.min_rows and self.rows else 0)
         self.redraw()
 
     def put(self, index: int, row: Row) -> None:
         """Put a row in place of another or at the end."""
+        self._remember()
         self.rows[index : index + 1] = [row]
         self.cursor = len(self.rows) + (1 if len(self.rows) >= self.spec.max_rows else 0)
         self._changed()
@@ -156,51 +158,48 @@ class TableEditor(Rows):
     def action_remove(self) -> None:
         """Remove the row under the cursor."""
         if self.place == "row":
+            self._remember()
             del self.rows[self.cursor]
             self._changed()
+
+    def action_move(self, by: int) -> None:
+        """Move the row under the cursor up or down."""
+        there = self.cursor + by
+        if self.place == "row" and 0 <= there < len(self.rows):
+            self._remember()
+            self.rows[self.cursor], self.rows[there] = self.rows[there], self.rows[self.cursor]
+            self.cursor = there
+            self._changed()
+            self.show_cursor()
+
+    def step_back(self) -> bool:
+        """Take the latest change of the rows back; False if there is none."""
+        if not self._before:
+            return False
+        self.rows = self._before.pop()
+        self.cursor = min(self.cursor, self.count - 1)
+        self._changed()
+        return True
+
+    def _remember(self) -> None:
+        self._before.append([dict(row) for row in self.rows])
 
     def on_paste(self, event: events.Paste) -> None:
         """Add rows copied from a spreadsheet: cells divided by tabs, rows by new lines."""
         event.stop()
         try:
-            self.rows += read_paste(self.spec, event.text, len(self.rows))
+            more = read_paste(self.spec, event.text, len(self.rows))
         except InvalidAnswer as error:
             self.post_message(PasteRefused(error))
             return
+        self._remember()
+        self.rows += more
         self.cursor = len(self.rows)
         self._changed()
 
     def _changed(self) -> None:
         self.redraw()
         self.post_message(RowsChanged())
-
-
-def read_paste(spec: TableSpec, text: str, already: int) -> list[Row]:
-    """Return rows from tab-divided text; a first line with the column names is left out. Raises InvalidAnswer."""
-    lines = [line for line in clean(text, PASTE_LIMIT).split("\n") if line.strip()]
-    names = [c.label.casefold() for c in spec.columns]
-    if lines and [cell.strip().casefold() for cell in lines[0].split("\t")] == names:
-        lines = lines[1:]
-    if not lines:
-        raise InvalidAnswer("Nothing was pasted.", "Copy some rows of your spreadsheet first.")
-    if already + len(lines) > spec.max_rows:
-        raise InvalidAnswer(f"That would be {already + len(lines)} rows.", f"The table takes {spec.max_rows}.")
-    return [_read_line(spec, number, line) for number, line in enumerate(lines, start=1)]
-
-
-def _read_line(spec: TableSpec, number: int, line: str) -> Row:
-    cells = line.split("\t")
-    if len(cells) > len(spec.columns):
-        raise InvalidAnswer(
-            f"Line {number} has {len(cells)} cells, the table {len(spec.columns)} columns.",
-            f"Copy just {', '.join(c.label for c in spec.columns)}.",
-        )
-    cells += [""] * (len(spec.columns) - len(cells))
-    try:
-        read = {c.id: read_cell(c, cell) for c, cell in zip(spec.columns, cells, strict=True)}
-    except InvalidAnswer as error:
-        raise InvalidAnswer(f"Line {number}: {error.message}", error.hint) from error
-    return {column: cell for column, cell in read.items() if cell}
 
 
 def _label(column: Column) -> str:
