@@ -160,7 +160,7 @@ async def test_a_table_pasted_from_a_spreadsheet_is_taken_whole_or_not_at_all() 
         rows = ({"name": "Claims", "hours": "120", "live": "yes"}, {"name": "Billing", "hours": "80"})
         await it.until(lambda: value(it, "table") == TableValue(rows=rows))
         await it.paste("Fraud\tmany\tno\n")
-        await it.sees("Line 1:")
+        await it.sees('Line 1, Hours: "many" is not a number.')
         assert value(it, "table") == TableValue(rows=rows)
         await it.keys("end", "enter")
         await it.on("review")
@@ -202,7 +202,7 @@ async def test_rows_are_moved_and_the_latest_change_of_a_table_is_taken_back() -
         assert names(it) == ["Billing", "Claims"]
         assert it.one(TableEditor).cursor == 1
         await it.keys("J", "K", "minus")
-        assert names(it) == ["Claims"]
+        assert names(it) == ["Billing"]
         await it.keys("ctrl+z", "ctrl+z")
         assert names(it) == ["Billing", "Claims"]
         await it.keys("ctrl+z", "ctrl+z")
