@@ -153,21 +153,21 @@ class _Room:
 
     async def ask(self, request: Request) -> Response:
         """Show the question of an open round."""
-        scene = await self._desk.look()
+        turn = _turn(request)
+        scene = await self._look_for(turn)
         seat = self._seat(request, scene)
         if seat is None:
             return _no_seat()
-        turn = _turn(request)
         stop = _cannot_vote(scene, seat, turn)
         return stop or vote_page(scene, seat, turn)
 
     async def cast(self, request: Request) -> Response:
         """Put a vote into the box."""
-        scene = await self._desk.look()
+        turn = _turn(request)
+        scene = await self._look_for(turn)
         seat = self._seat(request, scene)
         if seat is None:
             return _no_seat()
-        turn = _turn(request)
         stop = _cannot_vote(scene, seat, turn)
         if stop is not None:
             return stop
@@ -183,6 +183,11 @@ class _Room:
             problem = f"NOT SAVED. {error.message} Cast your vote again."
             return vote_page(scene, seat, turn, fields, problem, status=503)
         return _after(received)
+
+    async def _look_for(self, turn: Turn) -> Scene:
+        """Return how things stand; nobody is told of a closed round by a look from before it was called."""
+        scene = await self._desk.look()
+        return scene if scene.is_open(turn) else await self._desk.look(again=True)
 
     def _seat(self, request: Request, scene: Scene) -> Seat | None:
         token = request.cookies.get(self._cookie, "")

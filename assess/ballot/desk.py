@@ -48,10 +48,10 @@ class Desk:
         self.commits = 0
         """Transactions that votes have taken."""
 
-    async def look(self) -> Scene:
-        """Return how things stand, at most `FRESH` seconds ago. Raises AssessError."""
+    async def look(self, *, again: bool = False) -> Scene:
+        """Return how things stand now, or at most `FRESH` seconds ago unless it looks `again`. Raises AssessError."""
         now = asyncio.get_running_loop().time()
-        if self._latest is None or now - self._looked_at >= self._fresh:
+        if again or self._latest is None or now - self._looked_at >= self._fresh:
             self._latest, self._looked_at = asyncio.ensure_future(self._run(self._onlooker.look)), now
         return await asyncio.shield(self._latest)
 

@@ -36,6 +36,11 @@ class RoomProcess:
     _process: subprocess.Popen[str]
 
     @property
+    def process_id(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
+    @property
     def running(self) -> bool:
         """Whether it is still served."""
         return self._process.poll() is None
@@ -76,7 +81,7 @@ def start_command(command: Sequence[str]) -> RoomProcess:
         )
         line = process.stdout.readline() if process.stdout is not None else ""
         if not line:
-            process.wait()
+            process.communicate()
             raise _failed(complaints)
     said = json.loads(line)
     return RoomProcess(said["link"], tuple(said["code"]), process)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from assess.assessment.model import Assessment, Participant
 from assess.questionnaire.model import Questionnaire
@@ -19,7 +20,7 @@ class Turn:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """One moment of a workshop."""
 
@@ -30,7 +31,7 @@ class Scene:
     seats: tuple[Seat, ...]
     voted: Mapping[tuple[str, int], frozenset[str]]
 
-    @property
+    @cached_property
     def turns(self) -> tuple[Turn, ...]:
         """The open rounds: that of the facilitator's question first, then in the order they are asked."""
         found = [
@@ -40,12 +41,12 @@ class Scene:
         ]
         return tuple(sorted(found, key=lambda turn: turn.question != self.position))
 
-    @property
+    @cached_property
     def voters(self) -> frozenset[str]:
         """Ids of those who may vote and are present."""
         return frozenset(p.id for p in self.state.participants if p.votes) - set(self.state.room.away)
 
-    @property
+    @cached_property
     def phones(self) -> tuple[Seat, ...]:
         """The seats of phones."""
         return tuple(seat for seat in self.seats if seat.name is not None)
