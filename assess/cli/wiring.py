@@ -92,8 +92,8 @@ def report_material(session: Session) -> Material:
     from assess.session.document import Document
 
     plan = session.outcome.plan(solve, explain)
-    view = session.outcome.view(plan)
     session.outbox.wait()
+    view = session.outcome.report(plan)
     document = Document(
         assessment=session.state,
         pack=session.pack,

@@ -6,20 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from assess.english import MONTHS
+
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SPELLED_WITH_A_VOWEL = "AEFHILMNORSX"
 _NAMED_DAYS = 6
@@ -27,7 +15,7 @@ _NAMED_DAYS = 6
 
 def day(date: dt.date) -> str:
     """Return a date as `Monday 11 January 2027`."""
-    return f"{_WEEKDAYS[date.weekday()]} {date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{_WEEKDAYS[date.weekday()]} {date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -67,7 +55,7 @@ def days_off(dates: Sequence[dt.date]) -> str:
     """Say which weekdays are no working days."""
     if len(dates) > _NAMED_DAYS:
         return f"{len(dates)} weekdays between start and end are public holidays or company days without work."
-    named = listed([f"{d.day} {_MONTHS[d.month - 1]}" for d in dates])
+    named = listed([f"{d.day} {MONTHS[d.month - 1]}" for d in dates])
     return f"Nobody works on the plan on {named}: public holidays or company days without work."
 
 

@@ -28,7 +28,7 @@ Carry = Literal["settled", "full", "none"]
 
 _SETTLED = (
     f"This file carries the assessment as data ({NAME}): settled answers, scores, plan and what is printed,"
-    " without votes, names and notes that are not printed. `assess verify` checks the figures against it."
+    " without votes, names and notes that are not printed. The command assess verify checks the figures against it."
 )
 _FULL = (
     f"This file carries the whole assessment as data ({NAME}): every answer, vote, name and note, printed or not,"

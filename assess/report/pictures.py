@@ -11,8 +11,9 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from assess.report import metrics
-from assess.report.charts.calendar import curve_chart, gantt_charts, load_chart
+from assess.report.charts.calendar import gantt_charts
 from assess.report.charts.costs import Way, cost_chart
+from assess.report.charts.progress import curve_chart, load_chart
 from assess.report.charts.radar import Spoke, radar_chart
 from assess.report.charts.share import share_chart
 from assess.report.charts.strip import strip_foot, strip_head, strip_row
@@ -117,7 +118,7 @@ class Pictures:
         """Draw what is left of the distance to target, day by day."""
         schedule = self._schedule()
         ends = (figures.percent(100), figures.percent(schedule.curve[-1][1]))
-        chart = curve_chart(self._measure, schedule.gantt, schedule.curve, ends, self._theme.width)
+        chart = curve_chart(self._measure, schedule.gantt, schedule.curve, ends, schedule.curve_text, self._theme.width)
         return self._draw("curve.svg", chart, schedule.curve_text)
 
     def strip_head(self) -> Markup:

@@ -46,13 +46,14 @@ class Limits:
     decision: int
 
 
+ROOMY = Limits(3, 2, 2, 3, 5, 4, 5, 9, 9, 4)
 LADDER = (
-    Limits(3, 2, 2, 3, 5, 3, 5, 9, 9, 4),
-    Limits(3, 2, 2, 2, 4, 2, 4, 7, 7, 3),
+    ROOMY,
+    Limits(3, 2, 2, 2, 4, 3, 4, 7, 7, 3),
     Limits(2, 1, 2, 1, 3, 2, 4, 6, 6, 3),
     Limits(2, 1, 1, 1, 2, 2, 3, 5, 5, 2),
 )
-"""From roomy to tight; the first that fits is taken, else the last."""
+"""From roomy to tight; the first that fits when set closely is taken, else the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Fitted:
     roles: str
     """What the plan takes of each role; empty without a plan."""
     waiting: tuple[str, ...]
-    sure: str
+    sure: tuple[str, ...]
     decision: str
     tight: bool
     """Whether texts had to be held short."""
@@ -117,8 +118,8 @@ class _Lines:
 def fitted(view: View, look: Look) -> Fitted:
     """Return the texts of the summary of `view` so that they fit its page on this paper."""
     lines, width = _Lines(metrics.of(look.theme)), look.theme.width
-    texts = _texts(lines, view, LADDER[0], width, tight=False)
-    for limits in LADDER[1:]:
+    texts = _texts(lines, view, ROOMY, width, tight=False)
+    for limits in LADDER:
         if height(lines, view, texts, width) <= look.paper.summary_room:
             break
         texts = _texts(lines, view, limits, width, tight=True)
@@ -138,7 +139,7 @@ def _texts(lines: _Lines, view: View, limits: Limits, width: float, *, tight: bo
         plan=lines.cut(summary.plan, THIRD, SMALL, limits.plan),
         roles=lines.cut(roles, THIRD, SMALL, limits.roles),
         waiting=_whole(lines, money.waiting, limits.waiting),
-        sure=lines.cut(view.confidence.brief, THIRD, SMALL, limits.sure),
+        sure=_whole(lines, summary.sure, limits.sure),
         decision=lines.cut(summary.decision, width - PANEL, 10.5, limits.decision),
         tight=tight,
     )
@@ -197,7 +198,7 @@ def height(lines: _Lines, view: View, texts: Fitted, width: float) -> float:
     columns = (
         lines.count(texts.plan, THIRD) + lines.count(texts.roles, THIRD),
         sum(lines.count(text, THIRD) for text in texts.waiting),
-        lines.count(texts.sure, THIRD),
+        sum(lines.count(text, THIRD) for text in texts.sure),
     )
     total += heading + 2.75 + LINE * max(columns)
     total += (27 if close else 37) + 14 * lines.count(texts.decision, width - PANEL, 10.5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assess.results import sentences
+from assess.results import schedule_sentences, sentences
 from assess.results.gaps import CapabilityView, GapView
 from assess.results.schedule import Schedule
 
@@ -17,9 +17,9 @@ def scores(rows: Sequence[GapView | CapabilityView]) -> str:
 def gantt(schedule: Schedule) -> str:
     """Describe the calendar."""
     rows = [(row.title, row.dates) for stream in schedule.gantt.streams for row in stream.rows]
-    return sentences.alt_gantt(rows, [(gate.name, gate.date) for gate in schedule.gantt.milestones])
+    return schedule_sentences.alt_gantt(rows, [(gate.name, gate.date) for gate in schedule.gantt.milestones])
 
 
 def load(schedule: Schedule) -> str:
     """Describe the load by role."""
-    return sentences.alt_load([(role.role, role.text) for role in schedule.load])
+    return schedule_sentences.alt_load([(role.role, role.text) for role in schedule.load])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assess.assessment.model import Assessment, Evidence, Record
 from assess.assessment.values import Answer, LevelValue, TableValue
 from assess.questionnaire.model import Question, Questionnaire
-from assess.results import sentences, wording
+from assess.results import answer_sentences, sentences, wording
 from assess.results.values import Table, level_answer, table, value_text
 from assess.scoring.model import Status
 from assess.scoring.standing import Standing, standing
@@ -76,7 +76,7 @@ def answer_sections(questionnaire: Questionnaire, assessment: Assessment) -> tup
 
 def evidence_views(evidence: tuple[Evidence, ...]) -> tuple[EvidenceView, ...]:
     """Return evidence with the word for its kind."""
-    return tuple(EvidenceView(kind=e.kind, word=sentences.EVIDENCE[e.kind], text=e.text) for e in evidence)
+    return tuple(EvidenceView(kind=e.kind, word=answer_sentences.EVIDENCE[e.kind], text=e.text) for e in evidence)
 
 
 def _answer(questionnaire: Questionnaire, assessment: Assessment, question: Question) -> AnswerView:
@@ -104,12 +104,13 @@ def _text(questionnaire: Questionnaire, question: Question, record: Record, stan
     answer = record.answer
     if answer is None:
         if stands.level is not None:
-            return sentences.not_settled(level_answer(questionnaire, question, stands.level))
-        return wording.first_upper(sentences.not_settled("") if record.votes else sentences.STATUS[stands.status])
+            return answer_sentences.not_settled(level_answer(questionnaire, question, stands.level))
+        said = answer_sentences.not_settled("") if record.votes else sentences.STATUS[stands.status]
+        return wording.first_upper(said)
     if answer.value is None:
-        return sentences.status_with_reason(sentences.STATUS[stands.status], answer.reason or "")
+        return answer_sentences.status_with_reason(sentences.STATUS[stands.status], answer.reason or "")
     if isinstance(answer.value, TableValue):
-        return sentences.table_rows(len(answer.value.rows))
+        return answer_sentences.table_rows(len(answer.value.rows))
     return value_text(questionnaire, question, answer.value)
 
 
@@ -125,7 +126,7 @@ def votes_text(record: Record) -> str:
         return ""
     answers = [vote.answer for vote in record.votes]
     levels = sorted(answer.value.level for answer in answers if isinstance(answer.value, LevelValue))
-    return sentences.votes(sum(answer.status != "unknown" for answer in answers), len(answers), levels)
+    return answer_sentences.votes(sum(answer.status != "unknown" for answer in answers), len(answers), levels)
 
 
 def _name(assessment: Assessment, participant: str) -> str:
@@ -133,7 +134,7 @@ def _name(assessment: Assessment, participant: str) -> str:
     if assessment.anonymity == "all":
         return ""
     names: Mapping[str, str] = {
-        person.id: person.name or person.role or sentences.participant(number)
+        person.id: person.name or person.role or answer_sentences.participant(number)
         for number, person in enumerate(assessment.participants, start=1)
     }
     return names.get(participant, "")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assess.assessment.model import Assessment
 from assess.questionnaire.pack import Pack
-from assess.results import figures, sentences
+from assess.results import answer_sentences, figures, summary_sentences
 from assess.results.answers import AnswerSection, AnswerView
 from assess.results.evidenced import evidenced_text
 from assess.results.gaps import GapView
@@ -25,7 +26,9 @@ class Confidence:
     title: str
     sentences: tuple[str, ...]
     brief: str
-    """The one line for the summary."""
+    """The one line below the figures."""
+    answered: str
+    """The same for the summary page, shorter."""
     evidenced: str
     """What the evidenced scores are and how they differ from the stated ones."""
     missing: tuple[AnswerView, ...]
@@ -48,32 +51,34 @@ def confidence(
 ) -> Confidence:
     """Return how sure the figures of `score` are; `agreement` says in few words how far a room agrees."""
     answers = {answer.id: answer for section in sections for answer in section.answers}
-    counted = sentences.coverage(score.answered, score.unknown, score.not_applicable, score.unanswered)
+    counted = answer_sentences.coverage(score.answered, score.unknown, score.not_applicable, score.unanswered)
     tables = {sheet.question.id for sheet in pack.questionnaire.worksheets}
-    backing = _evidence([answer for answer in answers.values() if answer.id not in tables])
+    kinds = _kinds(answer for answer in answers.values() if answer.id not in tables)
+    backing = answer_sentences.evidence(*kinds)
     unsettled = [a for a in answers.values() if a.votes and assessment.record(a.id).settlement is None]
     evidenced = evidenced_text(score, backed, gaps)
     said = [
         counted,
         backing,
         evidenced,
-        sentences.people(len(assessment.participants), assessment.mode),
-        sentences.unsettled(len(unsettled)) if unsettled else "",
+        answer_sentences.people(len(assessment.participants), assessment.mode),
+        answer_sentences.unsettled(len(unsettled)) if unsettled else "",
         _widest(gaps),
     ]
     lost: list[AnswerView] = [a for a in answers.values() if a.status in (Status.UNKNOWN, Status.UNANSWERED)]
     missing = [*lost, *(a for a in unsettled if a not in lost)]
     if len(missing) > LISTED:
-        said.append(sentences.many_missing(len(missing)))
+        said.append(answer_sentences.many_missing(len(missing)))
     return Confidence(
-        title=sentences.confidence_title(score.answered, score.asked, any(gap.range_text for gap in gaps)),
+        title=answer_sentences.confidence_title(score.answered, score.asked, any(gap.range_text for gap in gaps)),
         sentences=tuple(filter(None, said)),
         brief=" ".join(filter(None, [counted, backing, agreement])),
+        answered=" ".join(filter(None, [_answered(score, kinds), agreement])),
         evidenced=evidenced,
         missing=tuple(missing) if len(missing) <= LISTED else (),
         disputed=_disputed(score, answers),
         changed=_changed(pack, assessment),
-        provenance=sentences.questionnaire_provenance(
+        provenance=answer_sentences.questionnaire_provenance(
             pack.questionnaire.title,
             pack.questionnaire.version,
             pack.catalogue.title,
@@ -83,10 +88,16 @@ def confidence(
     )
 
 
-def _evidence(answers: list[AnswerView]) -> str:
+def _answered(score: Score, kinds: tuple[int, int, int]) -> str:
+    named, measured, _ = kinds
+    return summary_sentences.answered(score.answered, score.asked, named + measured, measured)
+
+
+def _kinds(answers: Iterable[AnswerView]) -> tuple[int, int, int]:
+    """Return how many answers name evidence alone, how many a measurement, and how many there are."""
     kinds = [{e.kind for e in a.evidence} for a in answers if a.status is Status.ANSWERED]
     measured = sum("measured" in kind for kind in kinds)
-    return sentences.evidence(sum(bool(kind) for kind in kinds) - measured, measured, len(kinds))
+    return sum(bool(kind) for kind in kinds) - measured, measured, len(kinds)
 
 
 def _widest(gaps: tuple[GapView, ...]) -> str:
@@ -94,7 +105,7 @@ def _widest(gaps: tuple[GapView, ...]) -> str:
     if not open_gaps:
         return ""
     gap = max(open_gaps, key=lambda g: (g.score.high - g.score.low, -g.number))
-    return sentences.widest(gap.short, figures.interval(gap.score))
+    return answer_sentences.widest(gap.short, figures.interval(gap.score))
 
 
 def _disputed(score: Score, answers: dict[str, AnswerView]) -> tuple[AnswerView, ...]:
@@ -108,11 +119,11 @@ def _changed(pack: Pack, assessment: Assessment) -> tuple[str, ...]:
     for identifier, value in sorted(assessment.tuning.targets.items()):
         if identifier in capabilities and value != capabilities[identifier].target:
             before = capabilities[identifier].target
-            out.append(sentences.changed_target(capabilities[identifier].name, _plain(before), _plain(value)))
+            out.append(answer_sentences.changed_target(capabilities[identifier].name, _plain(before), _plain(value)))
     for identifier, value in sorted(assessment.tuning.weights.items()):
         if identifier in capabilities and value != capabilities[identifier].weight:
             before = capabilities[identifier].weight
-            out.append(sentences.changed_weight(capabilities[identifier].name, _plain(before), _plain(value)))
+            out.append(answer_sentences.changed_weight(capabilities[identifier].name, _plain(before), _plain(value)))
     return tuple(out)
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from assess.questionnaire.answers import TableSpec
 from assess.questionnaire.model import Questionnaire, TimeShare
-from assess.results import figures, report_sentences, sentences, wording
+from assess.results import answer_sentences, figures, report_sentences, wording
 from assess.scoring.diagnostics import DiagnosticResult, Trigger
 
 
@@ -40,6 +40,13 @@ class DiagnosisView:
     text: str
     share: ShareView | None
 
+    @property
+    def told(self) -> str:
+        """The text with the word after it, each only where it says something that the other does not."""
+        if self.text == answer_sentences.diagnosis(self.trigger):
+            return self.text
+        return f"{self.text} {wording.first_upper(wording.ended(self.word))}"
+
 
 def diagnosis_views(questionnaire: Questionnaire, results: tuple[DiagnosticResult, ...]) -> tuple[DiagnosisView, ...]:
     """Return every diagnostic to which something was said."""
@@ -54,7 +61,7 @@ def _view(questionnaire: Questionnaire, result: DiagnosticResult) -> DiagnosisVi
         title=result.title,
         ask=questionnaire.questions[result.id].ask,
         trigger=result.trigger,
-        word=sentences.TRIGGER[result.trigger],
+        word=answer_sentences.TRIGGER[result.trigger],
         text=_text(questionnaire, result, share),
         share=share,
     )
@@ -75,17 +82,17 @@ def _share(questionnaire: Questionnaire, result: DiagnosticResult) -> ShareView 
         narrow_text=narrow,
         narrow=result.narrow_low if narrow else None,
         narrow_caption=report_sentences.narrow(_columns(questionnaire, result)[1], narrow) if narrow else "",
-        caption=sentences.share_caption(_columns(questionnaire, result)[0]),
+        caption=answer_sentences.share_caption(_columns(questionnaire, result)[0]),
     )
 
 
 def _text(questionnaire: Questionnaire, result: DiagnosticResult, share: ShareView | None) -> str:
     if share is not None:
         counted, narrow = _columns(questionnaire, result)
-        return sentences.time_share(share.text, counted, share.limit_text, share.narrow_text, narrow)
+        return answer_sentences.time_share(share.text, counted, share.limit_text, share.narrow_text, narrow)
     if result.kind == "shared_name":
-        return sentences.shared_name(result.trigger, result.same, result.respondents, result.name)
-    return sentences.diagnosis(result.trigger)
+        return answer_sentences.shared_name(result.trigger, result.same, result.respondents, result.name)
+    return answer_sentences.diagnosis(result.trigger)
 
 
 def _columns(questionnaire: Questionnaire, result: DiagnosticResult) -> tuple[list[str], list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
@@ -12,6 +13,7 @@ Exact = Fraction | Decimal | int
 
 NOT_KNOWN = "not known"
 SPACE = "\N{NO-BREAK SPACE}"
+_COUNTED = re.compile(r"(10{1,9}|1(?:[,. '\N{NO-BREAK SPACE}]000){1,3})\s*([^\d\s].*)")
 
 
 def half_up(value: Exact, places: int = 0) -> Decimal:
@@ -37,6 +39,26 @@ def between(low: Exact, high: Exact) -> str:
     """Return `32 to 39`, or one number where both read the same."""
     first, last = number(low), number(high)
     return first if first == last else f"{first} to {last}"
+
+
+def money(value: Exact, unit: str) -> str:
+    """Return a sum with its unit; a unit such as `1000 EUR` counts as that many: `280,000 EUR`."""
+    scale, currency = _unit(unit)
+    if scale is None and unit[:1].isdigit():
+        currency = f"×{SPACE}{unit}"
+    return f"{amount(value, unit)}{SPACE}{currency}" if currency else amount(value, unit)
+
+
+def amount(value: Exact, unit: str) -> str:
+    """Return a sum in the currency of `unit`, without naming it."""
+    scale, _ = _unit(unit)
+    return number(value if scale is None else Fraction(value) * scale, 2)
+
+
+def _unit(unit: str) -> tuple[int | None, str]:
+    """Return how many a unit such as `1000 EUR` counts, none where it is no plain number, and the rest of the unit."""
+    found = _COUNTED.fullmatch(unit.strip())
+    return (int(re.sub(r"\D", "", found[1])), found[2]) if found else (None, unit)
 
 
 def percent(share: Exact) -> str:

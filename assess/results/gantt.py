@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assess.planning.plan import Plan, ScheduledAction
 from assess.questionnaire.pack import Pack
-from assess.results import sentences, wording
+from assess.results import schedule_sentences, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def gantt(pack: Pack, plan: Plan) -> Gantt:
     streams = []
     for key in keys:
         actions = [a for a in plan.actions if (a.workstream if a.workstream in gaps else None) == key]
-        number, name = gaps[key] if key else (0, sentences.COMMON)
+        number, name = gaps[key] if key else (0, schedule_sentences.COMMON)
         if actions:
             streams.append(Stream(gap=number, name=name, rows=_rows(actions)))
     return Gantt(days=len(plan.days), weeks=weeks(plan), streams=tuple(streams), milestones=_milestones(plan))
@@ -142,7 +142,7 @@ def _row(action: ScheduledAction) -> Row:
 def _find_out(tasks: list[ScheduledAction]) -> Row:
     return Row(
         id="",
-        title=sentences.find_out_tasks(len(tasks)),
+        title=schedule_sentences.find_out_tasks(len(tasks)),
         roles=tuple(dict.fromkeys(role for task in tasks for role in roles_by_effort(task))),
         bars=_runs(tuple(sorted({day for task in tasks for day in task.work_days}))),
         critical=False,

@@ -296,5 +296,6 @@ def _warnings(questionnaire: Questionnaire, gap: GapScore) -> tuple[str, ...]:
     for identifier in gap.blockers:
         rule = questionnaire.questions[identifier].blocker
         if rule is not None:
-            out.append(sentences.blocker(identifier, rule.caps_at))
+            name = questionnaire.capability_of[identifier].name
+            out.append(sentences.blocker(name, identifier, rule.caps_at))
     return tuple(out)

@@ -61,7 +61,12 @@ def insights_view(pack: Pack, plan: Plan, inputs: PlanInputs) -> InsightsView | 
     return InsightsView(
         title=_title(told) if told else plan_sentences.CHANGES,
         foundation=plan_sentences.foundation(
-            foundation.days, weeks, foundation.end, fits=foundation.fits, planned=foundation.planned
+            [f"{a} {pack.catalogue.by_id[a].title}" for a in pack.catalogue.foundation],
+            foundation.days,
+            weeks,
+            foundation.end,
+            fits=foundation.fits,
+            planned=foundation.planned,
         )
         if foundation
         else "",

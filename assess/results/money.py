@@ -125,11 +125,11 @@ def _examples(questionnaire: Questionnaire) -> list[FoundationCostResult]:
 
 
 def _cost(result: FoundationCostResult, label: str) -> CostView:
-    bespoke = [p for p in (_part(say.PILOTS, result.pilots), _part(say.CONSOLIDATION, result.consolidation)) if p.value]
-    bars = (
-        _bar(say.BESPOKE_WAY, tuple(bespoke)),
-        _bar(say.SHARED_WAY, (_part(say.SHARED, result.shared),)),
+    ways = (
+        (say.BESPOKE_WAY, ((say.PILOTS, result.pilots), (say.CONSOLIDATION, result.consolidation))),
+        (say.SHARED_WAY, ((say.SHARED, result.shared),)),
     )
+    bars = tuple(_bar(name, parts, result.unit) for name, parts in ways)
     parts = [
         (b.name, b.text, ", ".join(f"{p.name} {p.text}" for p in b.parts) if len(b.parts) > 1 else "") for b in bars
     ]
@@ -138,27 +138,22 @@ def _cost(result: FoundationCostResult, label: str) -> CostView:
         label=first_upper(label),
         unit=result.unit,
         bars=bars,
-        text=say.alt_costs(label, parts, result.unit),
+        text=say.alt_costs(label, parts),
     )
 
 
-def _part(name: str, value: Fraction) -> CostPart:
-    return CostPart(name, value, figures.number(value, 2))
-
-
-def _bar(name: str, parts: tuple[CostPart, ...]) -> CostBar:
+def _bar(name: str, sums: tuple[tuple[str, Fraction], ...], unit: str) -> CostBar:
+    parts = tuple(CostPart(what, value, figures.amount(value, unit)) for what, value in sums if value or len(sums) == 1)
     total = sum((part.value for part in parts), Fraction(0))
-    return CostBar(name, parts, total, figures.number(total, 2))
+    return CostBar(name, parts, total, figures.money(total, unit))
 
 
 def _waiting(own: FoundationCostResult | None, sheets: tuple[WorksheetResult, ...]) -> list[str]:
     said = []
     if own is not None:
         more = own.bespoke - own.shared
-        text = figures.number(abs(more), 2)
-        said.append(
-            say.waiting_same() if not more else (say.waiting_money if more > 0 else say.waiting_less)(text, own.unit)
-        )
+        text = figures.money(abs(more), own.unit)
+        said.append(say.waiting_same() if not more else (say.waiting_money if more > 0 else say.waiting_less)(text))
     for sheet in sheets:
         if isinstance(sheet.result, tuple):
             held = _held(sheet.result)

@@ -101,11 +101,11 @@ def department(name: str, standing: str, stays: str, because: str, citation: str
     return f"{name}: {standing}{'; ' + reason if reason else ''}."
 
 
-def cost(own: bool, label: str, pilots: str, consolidation: str, shared: str, unit: str) -> str:
+def cost(own: bool, label: str, pilots: str, consolidation: str, shared: str) -> str:
     """Compare bespoke pilots with a shared foundation."""
     sums = f"pilots {pilots} plus bringing them together {consolidation}, against {shared} for a shared foundation"
     whose = "By your own figures" if own else first_upper(label)
-    return f"{whose}: {sums}{f', in {unit}' if unit else ''}."
+    return f"{whose}: {sums}."
 
 
 def cost_ratio(ratio: str) -> str:

@@ -118,8 +118,13 @@ def _labels(sheet: Worksheet, column: str) -> dict[str, str]:
 
 def _cost(result: FoundationCostResult) -> list[str]:
     pilots, consolidation, shared = (
-        figures.number(value, 2) for value in (result.pilots, result.consolidation, result.shared)
+        write(value, result.unit)
+        for write, value in (
+            (figures.amount, result.pilots),
+            (figures.amount, result.consolidation),
+            (figures.money, result.shared),
+        )
     )
-    lines = [say.cost(not result.example, result.example, pilots, consolidation, shared, result.unit)]
+    lines = [say.cost(not result.example, result.example, pilots, consolidation, shared)]
     lines.append(say.free_foundation() if result.ratio is None else say.cost_ratio(figures.number(result.ratio, 2)))
     return [*lines, say.example_only()] if result.example else lines

@@ -86,12 +86,10 @@ def weeks_named(weeks: int) -> str:
     return "this one week" if weeks == 1 else f"these {spelled(weeks)} weeks"
 
 
-def foundation(days: int, weeks: int, end: dt.date, *, fits: bool, planned: bool) -> str:
-    """Say how long the foundation takes with this team, and whether that fits."""
-    text = (
-        "The three-part foundation (systems connected, governance enforced, orchestration running) "
-        f"needs {plural(days, 'working day')} with this team"
-    )
+def foundation(parts: Sequence[str], days: int, weeks: int, end: dt.date, *, fits: bool, planned: bool) -> str:
+    """Say how long the foundation, made of the actions `parts`, takes with this team, and whether that fits."""
+    made_of = f" ({'; '.join(parts)})" if parts else ""
+    text = f"The foundation{made_of}, with the work before it, needs {plural(days, 'working day')} with this team"
     if not fits:
         return f"{text}: it does not fit into {weeks_named(weeks)}; done alone, it would end on {day(end)}."
     if planned:

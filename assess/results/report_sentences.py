@@ -15,7 +15,6 @@ VOTES = "Votes"
 TO_BE_NAMED = "to be named"
 PILOTS, CONSOLIDATION, SHARED = "pilots", "bringing them together", "shared foundation"
 BESPOKE_WAY, SHARED_WAY = "Pilot by pilot", "Foundation first"
-ROSE, FELL, SAME, NEW = "better", "worse", "unchanged", "newly known"
 
 
 def narrow(columns: Sequence[str], share: str) -> str:
@@ -28,20 +27,14 @@ def decide_by(first: str) -> str:
     return f"before {first}, the first day of the plan"
 
 
-def waiting_money(own_more: str, unit: str) -> str:
+def waiting_money(own_more: str) -> str:
     """Say what the bespoke way costs more by the team's own figures."""
-    return f"{_sum(own_more, unit)} more than a shared foundation, by your own figures, if you go on pilot by pilot."
+    return f"{own_more} more than a shared foundation, by your own figures, if you go on pilot by pilot."
 
 
-def waiting_less(own_less: str, unit: str) -> str:
+def waiting_less(own_less: str) -> str:
     """Say that the bespoke way costs less by the team's own figures."""
-    return f"By your own figures a shared foundation costs {_sum(own_less, unit)} more than going on pilot by pilot."
-
-
-def _sum(amount: str, unit: str) -> str:
-    """Return an amount with its unit, which may itself be a number of a currency."""
-    times = f"{SPACE}×" if unit[:1].isdigit() else ""
-    return f"{amount}{times}{SPACE}{unit}" if unit else amount
+    return f"By your own figures a shared foundation costs {own_less} more than going on pilot by pilot."
 
 
 def waiting_same() -> str:
@@ -82,10 +75,10 @@ def costs_title(person_days: str, ratio: str, more: bool) -> str:
     return f"{lead}; {own}" if lead else first_upper(own)
 
 
-def alt_costs(label: str, bars: Sequence[tuple[str, str, str]], unit: str) -> str:
+def alt_costs(label: str, bars: Sequence[tuple[str, str, str]]) -> str:
     """Describe cost bars: name, sum and parts."""
     said = "; ".join(f"{name} {total}{f' ({parts})' if parts else ''}" for name, total, parts in bars)
-    return f"{first_upper(label)}, in {unit or 'the unit entered'}: {said}."
+    return f"{first_upper(label)}: {said}."
 
 
 def departments_title(served: int, of: int, shut_out: Sequence[str]) -> str:
@@ -188,22 +181,6 @@ def alt_votes(question: str, counts: Sequence[int], unknown: int) -> str:
     """Describe how a room voted on one question."""
     said = listed([f"{n} at level {level}" for level, n in enumerate(counts, start=1) if n])
     return f"Votes on {question}: {said or 'none for a level'}{f', {unknown} did not know' if unknown else ''}."
-
-
-def since_title(date: str, better: int, worse: int, of: int) -> str:
-    """Return the conclusion about what changed since an earlier assessment."""
-    if not better and not worse:
-        return f"Nothing has moved since {date}"
-    up = f"{better} of {plural(of, 'capability', 'capabilities')} {'has' if better == 1 else 'have'} risen"
-    down = f"{worse} {'has' if worse == 1 else 'have'} fallen"
-    if better and worse:
-        return f"Since {date} {up}, {down}"
-    return f"Since {date} {up}" if better else f"Since {date} {down.replace(' ', f' of {of} capabilities ', 1)}"
-
-
-def alt_since(rows: Sequence[tuple[str, str, str]]) -> str:
-    """Describe scores then and now."""
-    return f"Scores then and now: {'; '.join(f'{name} from {then} to {now}' for name, then, now in rows)}."
 
 
 def alt_radar(rows: Sequence[tuple[str, str, str]]) -> str:

@@ -10,7 +10,7 @@ from assess.assessment.model import Assessment, Record
 from assess.questionnaire.model import Questionnaire
 from assess.results import figures
 from assess.results import report_sentences as say
-from assess.results.wording import short
+from assess.results.wording import first_upper, short
 from assess.scoring.agreement import Agreement, agreement
 from assess.scoring.disagreement import Item, agenda
 from assess.scoring.model import Score
@@ -177,4 +177,5 @@ def _cell(point: Fraction | None, target: Fraction) -> HeatCell:
 
 
 def _name(assessment: Assessment, team: str) -> str:
-    return short(assessment.team.name, 24) if team == assessment.team.id else short(team, 24)
+    """Return the name of a team: that of the assessment's own, else its id as people read it."""
+    return short(assessment.team.name if team == assessment.team.id else first_upper(team.replace("-", " ")), 24)

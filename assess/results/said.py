@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assess.assessment.values import Answer, TableValue
 from assess.questionnaire.model import Question, Questionnaire
-from assess.results import sentences, wording
+from assess.results import answer_sentences, sentences, wording
 from assess.results.values import value_text
 from assess.scoring.model import Status
 
@@ -14,7 +14,7 @@ def answer_text(questionnaire: Questionnaire, question: Question, answer: Answer
     if answer is None:
         return wording.first_upper(sentences.STATUS[Status.UNANSWERED])
     if answer.value is None:
-        return sentences.status_with_reason(sentences.STATUS[Status(answer.status)], answer.reason or "")
+        return answer_sentences.status_with_reason(sentences.STATUS[Status(answer.status)], answer.reason or "")
     if isinstance(answer.value, TableValue):
-        return sentences.table_rows(len(answer.value.rows))
+        return answer_sentences.table_rows(len(answer.value.rows))
     return value_text(questionnaire, question, answer.value)

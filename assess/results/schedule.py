@@ -9,7 +9,7 @@ from decimal import Decimal
 from assess.assessment.plan_inputs import PlanInputs
 from assess.planning.plan import Plan, PlannedGate, RoleLoad, ScheduledAction
 from assess.questionnaire.pack import Pack
-from assess.results import figures, insights, plan_sentences, sentences, wording
+from assess.results import figures, insights, plan_sentences, schedule_sentences, summary_sentences, wording
 from assess.results.findings import FindingView
 from assess.results.gantt import Gantt, gantt, roles_by_effort, week_number
 from assess.results.insights import InsightsView, insights_view
@@ -156,16 +156,16 @@ def schedule(pack: Pack, plan: Plan, findings: tuple[FindingView, ...], inputs: 
     weeks = chart.weeks[-1].number if chart.weeks else 0
     return Schedule(
         provisional=plan.provisional,
-        actions_title=sentences.actions_title(actions, sum(bool(f.actions) for f in serious), len(serious)),
-        weeks_title=sentences.weeks_title(weeks, len(chart.milestones), end),
-        left_out_title=sentences.left_out_title(len(plan.left_out), figures.person_days(left_days)),
+        actions_title=schedule_sentences.actions_title(actions, sum(bool(f.actions) for f in serious), len(serious)),
+        weeks_title=schedule_sentences.weeks_title(weeks, len(chart.milestones), end),
+        left_out_title=schedule_sentences.left_out_title(len(plan.left_out), figures.person_days(left_days)),
         dates=wording.days(plan.start, plan.end),
         person_days=person_days,
         available=available,
         closed=closed,
-        brief=sentences.plan_in_brief(actions, person_days, available),
-        curve_text=sentences.curve_end(closed, end),
-        status_text=sentences.PLAN_STATUS[plan.status],
+        brief=summary_sentences.plan_in_brief(actions, person_days, available),
+        curve_text=schedule_sentences.curve_end(closed, end),
+        status_text=schedule_sentences.PLAN_STATUS[plan.status],
         notes=plan.notes,
         streams=_streams(
             pack, plan, {action.id: _action(pack, plan, action, findings, inputs) for action in plan.actions}
@@ -177,7 +177,7 @@ def schedule(pack: Pack, plan: Plan, findings: tuple[FindingView, ...], inputs: 
         left_out=_left_out(plan),
         insights=insights_view(pack, plan, inputs),
         gantt=chart,
-        provenance=sentences.provenance(plan.provenance),
+        provenance=schedule_sentences.provenance(plan.provenance),
     )
 
 
@@ -201,7 +201,7 @@ def _left_out(plan: Plan) -> tuple[LeftOutView, ...]:
 
 
 def _streams(pack: Pack, plan: Plan, views: dict[str, ActionView]) -> tuple[StreamActions, ...]:
-    names = {0: sentences.COMMON} | {n: gap.name for n, gap in enumerate(pack.questionnaire.gaps, start=1)}
+    names = {0: schedule_sentences.COMMON} | {n: gap.name for n, gap in enumerate(pack.questionnaire.gaps, start=1)}
     ordered = [views[a.id] for a in sorted(plan.actions, key=lambda a: (a.kind == "find_out", a.start_day, a.id))]
     streams = (
         StreamActions(gap=gap, name=name, actions=tuple(v for v in ordered if v.gap == gap))
@@ -239,23 +239,21 @@ def _action(
         critical=action.critical,
         fixes=tuple(f.id for f in findings if action.id in f.actions),
         deliverable=wording.ended(content.deliverable) if content else "",
-        done_when=wording.ended(content.acceptance) if content else sentences.find_out_done(),
+        done_when=wording.ended(content.acceptance) if content else schedule_sentences.find_out_done(),
     )
 
 
 def _gate(gate: PlannedGate) -> GateView:
-    checks = tuple(
-        CheckView(text=c.text, planned=c.planned, word=sentences.PLANNED if c.planned else sentences.NOT_PLANNED)
-        for c in gate.checks
-    )
+    words = {True: schedule_sentences.PLANNED, False: schedule_sentences.NOT_PLANNED}
+    checks = tuple(CheckView(text=c.text, planned=c.planned, word=words[c.planned]) for c in gate.checks)
     planned = sum(c.planned for c in checks)
     return GateView(
         id=gate.id,
         name=gate.name,
         day=gate.date,
-        date=sentences.gate_date(gate.date),
+        date=schedule_sentences.gate_date(gate.date),
         complete=gate.complete,
-        note="" if planned == len(checks) else sentences.gate_incomplete(planned, len(checks)),
+        note="" if planned == len(checks) else schedule_sentences.gate_incomplete(planned, len(checks)),
         checks=checks,
     )
 
@@ -265,12 +263,12 @@ def _load(pack: Pack, load: RoleLoad) -> LoadView:
         LoadCell(
             used=week.used,
             available=week.available,
-            text=sentences.of(figures.person_days(week.used), figures.person_days(week.available)),
+            text=schedule_sentences.of(figures.person_days(week.used), figures.person_days(week.available)),
         )
         for week in load.weeks
     )
     used = sum((c.used for c in cells), Decimal(0))
     available = sum((c.available for c in cells), Decimal(0))
     name = pack.catalogue.role_names.get(load.role, load.role)
-    text = sentences.of(figures.person_days(used), figures.person_days(available))
+    text = schedule_sentences.of(figures.person_days(used), figures.person_days(available))
     return LoadView(role=name, cells=cells, text=text)

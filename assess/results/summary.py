@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assess.planning.plan import Plan, ScheduledAction
-from assess.results import backing, figures, report_sentences, sentences, wording
+from assess.results import backing, figures, report_sentences, schedule_sentences, sentences, summary_sentences, wording
 from assess.results.findings import FindingView
 from assess.results.gaps import GapView
 from assess.results.insights import weeks_of
@@ -37,27 +39,35 @@ class Summary:
     moves: tuple[Move, ...]
     plan: str
     """The size of the plan, or that there is none; empty where none is needed."""
+    sure: tuple[str, ...]
+    """How sure verdicts, answers and dates are, a sentence or two each."""
     decision: str
     decide_by: str
     """By when it is needed; empty without a plan."""
 
 
-def summary(gaps: tuple[GapView, ...], findings: tuple[FindingView, ...], score: Score, plan: Plan | None) -> Summary:
-    """Return the summary of the gaps that apply; without work in `plan` it says so."""
+def summary(
+    gaps: tuple[GapView, ...], findings: tuple[FindingView, ...], score: Score, plan: Plan | None, answered: str
+) -> Summary:
+    """Return the summary of the gaps that apply; without work in `plan` it says so.
+
+    `answered` says how much was answered and what backs it.
+    """
     states = [gap.state for gap in gaps]
     planned = plan is not None and bool(plan.actions)
     top = _top(findings)
     return Summary(
-        title=sentences.summary_title(
+        title=summary_sentences.summary_title(
             states,
             weeks_of(plan) if plan else 0,
             _closed(plan) if plan and planned else None,
         ),
         findings=top,
-        more_findings=sentences.more_findings(len(findings) - len(top)),
+        more_findings=summary_sentences.more_findings(len(findings) - len(top)),
         moves=_moves(gaps, plan) if plan else (),
         plan="" if plan is None and all(state == "closed" for state in states) else _plan(plan),
-        decision=sentences.decision(
+        sure=tuple(filter(None, (_certain(gaps, score), answered, _risk(plan)))),
+        decision=summary_sentences.decision(
             states,
             score.unanswered + score.unknown,
             (figures.person_days(plan.person_days), wording.days(plan.start, plan.end)) if plan and planned else None,
@@ -89,13 +99,38 @@ def _weak(finding: FindingView) -> tuple[bool, int]:
 
 def _plan(plan: Plan | None) -> str:
     if plan is None:
-        return sentences.no_plan()
+        return summary_sentences.no_plan()
     if not plan.actions:
-        return sentences.PLAN_STATUS["empty"]
+        return schedule_sentences.PLAN_STATUS["empty"]
     actions = sum(a.kind == "action" for a in plan.actions)
-    return sentences.plan_in_brief(
-        actions, figures.person_days(plan.person_days), figures.person_days(plan.available_days)
+    shared = _effort(a for a in plan.actions if a.kind == "action" and a.workstream not in {p.gap for p in plan.gaps})
+    find_out = _effort(a for a in plan.actions if a.kind == "find_out")
+    return summary_sentences.plan_in_brief(
+        actions, figures.person_days(plan.person_days), figures.person_days(plan.available_days), shared, find_out
     )
+
+
+def _effort(actions: Iterable[ScheduledAction]) -> str:
+    """Return the person-days of `actions`; empty for none."""
+    effort = sum((days for action in actions for days in action.effort.values()), Decimal(0))
+    return figures.person_days(effort) if effort else ""
+
+
+def _certain(gaps: tuple[GapView, ...], score: Score) -> str:
+    """Say which gaps no missing answer can close; nothing where nothing is missing or none is certain."""
+    certain = [gap.short for gap in gaps if gap.state == "open"]
+    missing = score.unanswered + score.unknown
+    return summary_sentences.certain(certain, len(gaps)) if certain and missing else ""
+
+
+def _risk(plan: Plan | None) -> str:
+    told = plan.insights.robustness if plan and plan.insights else None
+    if told is None or not told.gates:
+        return ""
+    worst = max(told.gates, key=lambda slip: slip.days)
+    if not worst.days:
+        return summary_sentences.not_at_risk()
+    return summary_sentences.at_risk(worst.gate, wording.day(worst.high))
 
 
 def _moves(gaps: tuple[GapView, ...], plan: Plan) -> tuple[Move, ...]:
@@ -117,7 +152,7 @@ def _move(gap: GapView, actions: list[ScheduledAction]) -> Move:
         name=gap.short,
         text=wording.ended(gap.remedy),
         dates=wording.days(min(a.start for a in actions), max(a.end for a in actions)),
-        numbers=sentences.move_numbers(
+        numbers=summary_sentences.move_numbers(
             len(actions), figures.person_days(effort), gap.score_text, gap.after_text if gap.after is not None else None
         ),
     )

@@ -31,7 +31,7 @@ from assess.questionnaire.answers import (
     TableSpec,
 )
 from assess.questionnaire.model import Question, Questionnaire
-from assess.results import figures, sentences, wording
+from assess.results import answer_sentences, figures, sentences, wording
 
 _Spec = TypeVar("_Spec", LevelSpec, NumberSpec, TableSpec)
 
@@ -50,7 +50,7 @@ def value_text(questionnaire: Questionnaire, question: Question, value: Value) -
         case LevelValue():
             return level_answer(questionnaire, question, value.level)
         case YesNoValue():
-            return wording.first_upper(sentences.YES if value.yes else sentences.NO)
+            return wording.first_upper(answer_sentences.YES if value.yes else answer_sentences.NO)
         case NumberValue():
             return f"{amount(value.number)} {value.unit or _unit(question) or ''}".strip()
         case PercentageValue():
@@ -114,7 +114,7 @@ def _cell(text: str, column: Column | None) -> str:
     if column.type == "choice":
         return _option_labels(column.options).get(text, text)
     if column.type == "yes_no":
-        return {"true": sentences.YES, "false": sentences.NO}.get(text, text)
+        return {"true": answer_sentences.YES, "false": answer_sentences.NO}.get(text, text)
     if column.type in ("number", "percentage"):
         try:
             return amount(Decimal(text))

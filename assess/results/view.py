@@ -9,7 +9,7 @@ from assess.assessment.model import Assessment
 from assess.planning.plan import Plan
 from assess.questionnaire.model import Questionnaire
 from assess.questionnaire.pack import Pack
-from assess.results import number_sentences, sentences, wording
+from assess.results import answer_sentences, number_sentences, sentences, summary_sentences, wording
 from assess.results.answers import AnswerSection, answer_sections
 from assess.results.backing import own_numbers
 from assess.results.confidence import Confidence, confidence
@@ -126,6 +126,7 @@ def build(
     planned = schedule(pack, plan, found, assessment.plan_inputs) if plan else None
     diagnosis = diagnosis_views(questionnaire, reading.diagnostics)
     agreement = agreement_view(questionnaire, assessment, score)
+    sure = confidence(pack, assessment, score, backed, gaps, answers, agreement.brief if agreement else "")
     rule = questionnaire.severity
     return View(
         language=sentences.LANGUAGE,
@@ -136,7 +137,7 @@ def build(
         profile_title=profile_title(gaps),
         level=_overall(questionnaire, score, quick),
         levels=() if quick else tuple(level.name for level in questionnaire.levels),
-        summary=summary(gaps, found, score, plan),
+        summary=summary(gaps, found, score, plan, sure.answered),
         gaps=gaps,
         diagnosis=diagnosis,
         numbers_title=numbers_title(diagnosis, reading.worksheets),
@@ -151,14 +152,14 @@ def build(
         money=money_view(pack, reading.worksheets, plan),
         agreement=agreement,
         stability=stability(questionnaire, assessment, score),
-        since=since_view(questionnaire, score, earlier),
-        confidence=confidence(pack, assessment, score, backed, gaps, answers, agreement.brief if agreement else ""),
+        since=since_view(questionnaire, assessment, score, earlier),
+        confidence=sure,
         traced=traced_view(assessment.id, gaps, _overall(questionnaire, score, quick)),
-        method_title=sentences.method_title(),
+        method_title=answer_sentences.method_title(),
         source=questionnaire.source or "",
-        severity_rule=sentences.severity_rule(rule.critical_levels_below, f"{rule.high_weight.normalize():f}"),
+        severity_rule=answer_sentences.severity_rule(rule.critical_levels_below, f"{rule.high_weight.normalize():f}"),
         glossary=tuple(sorted(((t.term, t.meaning) for t in questionnaire.glossary), key=lambda t: t[0].casefold())),
-        answers_title=sentences.answers_title(score.answered, score.asked),
+        answers_title=answer_sentences.answers_title(score.answered, score.asked),
         answers=answers,
     )
 
@@ -181,7 +182,7 @@ def _identity(questionnaire: Questionnaire, assessment: Assessment) -> Identity:
 def _effect(planned: Schedule | None, plan: Plan | None) -> str:
     if planned is None or plan is None or not plan.closed_share:
         return ""
-    return sentences.effect(planned.closed, wording.day(plan.end), planned.person_days)
+    return summary_sentences.effect(planned.closed, wording.day(plan.end), planned.person_days)
 
 
 def _overall(questionnaire: Questionnaire, score: Score, quick: bool) -> str:

@@ -5,33 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from assess.english import MONTHS
 from assess.results.figures import SPACE
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def day(date: dt.date) -> str:
     """Return `11 January 2027`."""
-    return f"{date.day}{SPACE}{_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day}{SPACE}{MONTHS[date.month - 1]} {date.year}"
 
 
 def short_day(date: dt.date) -> str:
     """Return `11 Jan`."""
-    return f"{date.day}{SPACE}{_MONTHS[date.month - 1][:3]}"
+    return f"{date.day}{SPACE}{MONTHS[date.month - 1][:3]}"
 
 
 def days(first: dt.date, last: dt.date) -> str:
@@ -40,7 +27,7 @@ def days(first: dt.date, last: dt.date) -> str:
         return day(first)
     if first.year != last.year:
         return f"{day(first)} to {day(last)}"
-    start = str(first.day) if first.month == last.month else f"{first.day}{SPACE}{_MONTHS[first.month - 1]}"
+    start = str(first.day) if first.month == last.month else f"{first.day}{SPACE}{MONTHS[first.month - 1]}"
     return f"{start} to {day(last)}"
 
 

@@ -5,8 +5,10 @@ Planning and results are imported when they are asked for: answering a question 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from assess.assessment.model import Assessment
 from assess.scoring.model import Score
 from assess.scoring.reading import Reading, read
 from assess.scoring.score import score
@@ -15,6 +17,7 @@ from assess.session.ports import Clock, Explainer, Solver, Store, StoredPlan
 if TYPE_CHECKING:
     from assess.planning.plan import Plan
     from assess.planning.problem import Problem
+    from assess.results.since import Earlier
     from assess.results.view import View
     from assess.session.session import Session
 
@@ -80,3 +83,35 @@ class Outcome:
 
         session = self._session
         return build(session.pack, session.state, self.reading(), plan)
+
+    def report(self, plan: Plan | None) -> View:
+        """Return what a report shows: the view, with what changed since the team was assessed before."""
+        from assess.results.view import build
+
+        session = self._session
+        return build(session.pack, session.state, self.reading(), plan, self._earlier())
+
+    def _earlier(self) -> Earlier | None:
+        """Return the latest earlier assessment of the same team that has an answer; none if there is none.
+
+        Archived ones count. A team is the same by its name and that of its organisation.
+        """
+        from assess.results.since import Earlier
+
+        found = [state for state in self._of_the_team() if state.created_at < self._session.state.created_at]
+        if not found:
+            return None
+        last = max(found, key=lambda state: (state.created_at, state.id))
+        return Earlier(self._store.pack(last.pack_hash).questionnaire, last)
+
+    def _of_the_team(self) -> Iterator[Assessment]:
+        """Yield the other assessments of this team; names never change after the start, so they tell which to load."""
+        session = self._session
+        names = (session.state.organisation.name, session.state.team.name)
+        for summary in self._store.summaries(archived=True):
+            if summary.answered and summary.id != session.id and _same((summary.organisation, summary.team), names):
+                yield self._store.load(summary.id).assessment
+
+
+def _same(names: tuple[str, str], others: tuple[str, str]) -> bool:
+    return [" ".join(one.casefold().split()) for one in names] == [" ".join(one.casefold().split()) for one in others]

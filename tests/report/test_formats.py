@@ -19,7 +19,8 @@ from assess.assessment.values import TableValue, answered
 from assess.errors import UsageProblem
 from assess.report import formats
 from assess.report.attachment import Material
-from assess.report.formats import Wish, ending_of, endings, md, xlsx
+from assess.report.formats import Wish, ending_of, endings, xlsx
+from assess.report.formats._markdown import safe
 from tests import builders
 from tests.report import material
 from tests.results import samples
@@ -152,20 +153,20 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=12).map(" ".join) | st.lists(PIECES, max_size=8).map("".join) | st.text(max_size=40))
 def test_no_text_becomes_markup(text: str) -> None:
     wanted = " ".join(" ".join(text.splitlines()).split())
-    safe = md.safe(text)
-    assert "\n" not in safe
-    assert markup(safe) == set()
-    assert shown(safe) == wanted or "\x00" in text
-    assert markup(f"- {safe}") <= {"bullet_list_open", "list_item_open", "list_item_close", "bullet_list_close"}
-    cells = [t for t in MARKDOWN.parse(f"| a | b |\n| --- | --- |\n| {safe} | x |") if t.type == "td_open"]
+    written_out = safe(text)
+    assert "\n" not in written_out
+    assert markup(written_out) == set()
+    assert shown(written_out) == wanted or "\x00" in text
+    assert markup(f"- {written_out}") <= {"bullet_list_open", "list_item_open", "list_item_close", "bullet_list_close"}
+    cells = [t for t in MARKDOWN.parse(f"| a | b |\n| --- | --- |\n| {written_out} | x |") if t.type == "td_open"]
     assert len(cells) == 2
 
 
 def test_addresses_are_not_turned_into_links_by_any_reader() -> None:
-    assert "http://" not in md.safe("http://evil.example")
-    assert "www." not in md.safe("www.evil.example")
-    assert "\\@" in md.safe("mail me@evil.example")
-    assert ":tada" not in md.safe(":tada:").replace("\\:", "")
+    assert "http://" not in safe("http://evil.example")
+    assert "www." not in safe("www.evil.example")
+    assert "\\@" in safe("mail me@evil.example")
+    assert ":tada" not in safe(":tada:").replace("\\:", "")
 
 
 def test_the_markdown_holds_scores_actions_and_answers() -> None:
@@ -174,8 +175,8 @@ def test_the_markdown_holds_scores_actions_and_answers() -> None:
     found = "\n".join(t.content for t in MARKDOWN.parse(text) if t.type == "inline")
     assert made.view.schedule is not None
     for gap in made.view.gaps:
-        assert md.safe(gap.name) in text
-        assert f"| {md.safe(gap.score_text)} |" in text
+        assert safe(gap.name) in text
+        assert f"| {safe(gap.score_text)} |" in text
     for stream in made.view.schedule.streams:
         assert all(action.start.isoformat() in text for action in stream.actions)
     assert found.count("note \\*one\\*") >= 36

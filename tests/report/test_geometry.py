@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from assess.report import metrics
 from assess.report.charts.base import Box, Label
-from assess.report.charts.calendar import GanttChart, curve_chart, gantt_charts, load_chart
+from assess.report.charts.calendar import GanttChart, gantt_charts
 from assess.report.charts.costs import Way, cost_chart
+from assess.report.charts.gates import Diamond
+from assess.report.charts.progress import curve_chart, load_chart
 from assess.report.charts.radar import Spoke, radar_chart
 from assess.report.charts.share import share_chart
 from assess.report.charts.strip import strip_foot, strip_head, strip_row
@@ -41,6 +43,22 @@ def apart(labels: tuple[Label, ...]) -> bool:
 def inside(box: Box, width: float, height: float) -> bool:
     """Say whether a box lies in the picture."""
     return box.x >= -0.1 and box.y >= -0.1 and box.right <= width + 0.1 and box.bottom <= height + 0.1
+
+
+def gates_are_apart(diamonds: tuple[Diamond, ...], labels: tuple[Label, ...], gantt: Gantt) -> bool:
+    """Say whether every gate has a diamond and a label, and no diamond lies on a label or on another diamond."""
+    named = [label for label in labels if label.role == "gate"]
+    boxes = [Box(d.x - d.size, d.y - d.size, 2 * d.size, 2 * d.size) for d in diamonds]
+    days = [m.day for m in gantt.milestones]
+    distinct = {(d.x, d.y) for d in diamonds}
+    touching = [(a, b) for a, b in combinations(boxes, 2) if a.overlaps(b) and (a.x, a.y) != (b.x, b.y)]
+    far = len(gantt.weeks) * 5 <= 40
+    return (
+        len(diamonds) == len(named) == len(days)
+        and len(distinct) >= len(set(days))
+        and not (far and touching)
+        and not any(box.overlaps(label.box) for box in boxes for label in named)
+    )
 
 
 @st.composite
@@ -134,7 +152,7 @@ def test_the_calendar_keeps_labels_apart_and_every_row_on_some_page(gantt: Gantt
         assert all(inside(label.box, chart.width, chart.height) for label in chart.labels)
         assert all(inside(bar.box, chart.width, chart.height) for bar in chart.bars)
         assert chart.height <= room + 1 or len(chart.bars) == 1
-        assert len(chart.gates) == len({milestone.day for milestone in gantt.milestones})
+        assert gates_are_apart(chart.gates, chart.labels, gantt)
         for bar in chart.bars:
             covering = [label for label in chart.labels if label.box.overlaps(bar.box)]
             assert all(label.role == "inside" for label in covering)
@@ -177,11 +195,13 @@ def test_load_never_leaves_its_cell(gantt: Gantt, pairs: list[tuple[int, int]], 
 @given(gantts(), st.lists(st.integers(0, 100), min_size=1, max_size=100))
 def test_the_curve_falls_from_all_to_what_is_left(gantt: Gantt, remaining: list[int]) -> None:
     steps = tuple(enumerate(Decimal(n) for n in sorted(remaining, reverse=True)))[: gantt.days]
-    chart = curve_chart(MEASURE, gantt, steps, ("100 %", "3 %"), WIDTH)
+    chart = curve_chart(MEASURE, gantt, steps, ("100 %", "3 %"), f"97 % closed by {MONDAY}", WIDTH)
     heights = [y for _, y in chart.points[:-2]]
     assert heights == sorted(heights)
     assert all(0 <= x <= chart.width and 0 <= y <= chart.height for x, y in chart.points)
     assert apart(chart.labels)
+    assert all(inside(label.box, chart.width, chart.height) for label in chart.labels)
+    assert gates_are_apart(chart.gates, chart.labels, gantt)
 
 
 @settings(deadline=None)
@@ -288,8 +308,7 @@ def test_the_strip_shows_the_days_of_one_gap_and_keeps_gates_apart(gantt: Gantt,
     }
     assert bool(row.bars) == bool(worked)
     assert all(a.box.right < b.box.x for a, b in pairwise(row.bars))
-    assert len(foot.labels) == len(gantt.milestones)
-    assert len(foot.gates) == len({milestone.day for milestone in gantt.milestones})
+    assert gates_are_apart(foot.gates, foot.labels, gantt)
 
 
 @given(st.lists(st.integers(0, 90), min_size=5, max_size=5))

@@ -71,7 +71,7 @@ def test_cover_and_summary_are_one_page_each(kind: str, sheet: str, theme: str) 
 def test_the_summary_of_the_sample_is_cut_nowhere_and_tells_numbers(sheet: str) -> None:
     view = views.full()
     texts = fitted(view, look(find(), sheet))
-    said = [texts.title, texts.plan, texts.roles, texts.sure, texts.decision, *texts.waiting]
+    said = [texts.title, texts.plan, texts.roles, texts.decision, *texts.sure, *texts.waiting]
     said += [text for stop in texts.stops for text in (stop.name, stop.asked, stop.answer, stop.backing)]
     said += [text for move in texts.moves for text in (move.name, move.text, move.numbers)]
     assert not [text for text in said if ELLIPSIS in text]

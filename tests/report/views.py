@@ -17,12 +17,12 @@ from assess.resources import questionnaires
 from assess.results.since import Earlier
 from assess.results.view import View, build
 from assess.scoring.reading import read
-from assess.scoring.score import score
 from assess.session.sample import load_sample
 from tests import builders
 from tests.report import material
 
 TEAMS = ("claims", "motor", "health", "platform")
+BEFORE = dt.datetime(2026, 6, 1, 9, tzinfo=dt.UTC)
 LONG = "Words that go on and on "
 
 
@@ -105,8 +105,8 @@ def since_last_time() -> View:
     """Return the view of a team that was assessed before."""
     chance = random.Random(2)
     before = {q: builders.settled(q, chance.choice((1, 1, 2))) for q in scored()}
-    state = sample().model_copy(update={"records": before})
-    return view(plan(), Earlier(dt.date(2026, 6, 1), score(pack().questionnaire, state)))
+    state = sample().model_copy(update={"id": "a-before", "records": before, "created_at": BEFORE})
+    return view(plan(), Earlier(pack().questionnaire, state))
 
 
 def long_texts() -> View:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -16,9 +14,7 @@ from assess.assessment.values import level as level_answer
 from assess.questionnaire.pack import Pack
 from assess.results import report_sentences as say
 from assess.results.backing import backing
-from assess.results.since import Earlier
 from assess.results.view import View
-from assess.scoring.score import score
 from tests import builders
 from tests.results import samples
 
@@ -142,13 +138,16 @@ def test_the_strongest_backing_wins(kinds: list[str], votes: str, own: dict[str,
 def test_waiting_costs_what_the_own_figures_say_and_nothing_else() -> None:
     own = table("N1", {"unit": "1000 EUR", "pilots": "420", "consolidation": "240", "shared": "380"})
     money = view_with(own, DEPARTMENTS, planned=samples.plan()).money
-    assert plainly(money.waiting[0]).startswith("280 × 1000 EUR more than a shared foundation")
+    assert plainly(money.waiting[0]).startswith("280,000 EUR more than a shared foundation")
     assert plainly(money.waiting[1]) == "One of 2 departments that want AI stays shut out."
     assert [(cost.own, cost.label) for cost in money.costs] == [
         (True, "Your own numbers"),
         (False, "Somebody else's case"),
     ]
-    assert [(bar.total, bar.text) for bar in money.costs[0].bars] == [(Fraction(660), "660"), (Fraction(380), "380")]
+    assert [(bar.total, bar.text) for bar in money.costs[0].bars] == [
+        (Fraction(660), "660,000\N{NO-BREAK SPACE}EUR"),
+        (Fraction(380), "380,000\N{NO-BREAK SPACE}EUR"),
+    ]
     assert (
         plainly(money.title)
         == "The plan takes 11.5 person-days; pilot by pilot costs 1.74 times as much as a shared foundation"
@@ -221,7 +220,7 @@ def room(*sizes: int, anonymity: str = "named", votes: tuple[int, ...] = ()) -> 
 def test_each_team_is_scored_from_its_own_votes_alone() -> None:
     heat = room(1, 1, 1, votes=(1, 3, 5)).heat
     assert heat is not None
-    assert heat.teams == ("Platform", "t2", "t3")
+    assert heat.teams == ("Platform", "T2", "T3")
     rows = {row.name: row for row in heat.rows}
     assert [cell.score for cell in rows["Capability A1"].cells] == [0, 50, 100]
     assert [cell.below for cell in rows["Capability A1"].cells] == [True, False, False]
@@ -235,7 +234,7 @@ def test_two_teams_make_no_table_and_small_teams_stay_hidden_where_people_are() 
     assert room(1, 1, 1, anonymity="all", votes=(1, 2, 3)).heat is None
     shown = room(3, 3, 3, 1, anonymity="room", votes=(1,) * 10).heat
     assert shown is not None
-    assert shown.teams == ("Platform", "t2", "t3")
+    assert shown.teams == ("Platform", "T2", "T3")
     assert "fewer than three people" in shown.note
     assert room(3, 3, 3, 1, votes=(1,) * 10).heat is not None
 
@@ -268,49 +267,3 @@ def test_single_answers_and_missing_ones_are_ranked_by_what_they_move() -> None:
     assert found.next[0].id in set(samples.QUESTIONS) - {"A1.1", "A1.2", "A2.1", "B1.1"}
     assert "points for certain" in plainly(found.next[0].text)
     assert samples.view(dict.fromkeys(samples.QUESTIONS, 5)).stability.next == ()
-
-
-def since(before: Mapping[str, int | str], now: Mapping[str, int | str]) -> View:
-    """Return a view with an earlier assessment."""
-    pack = builders.pack()
-    earlier = score(pack.questionnaire, builders.assessment(before))
-    from assess.results.view import build
-    from assess.scoring.reading import read
-
-    state = builders.assessment(now)
-    return build(pack, state, read(pack.questionnaire, state), None, Earlier(dt.date(2026, 5, 4), earlier))
-
-
-def test_what_rose_fell_or_became_known_is_listed_largest_step_first() -> None:
-    before = {"A1.1": 1, "A1.2": 1, "A2.1": 3, "A2.2": 3, "B1.1": 2, "B1.2": 2}
-    now = {"A1.1": 4, "A1.2": 4, "A2.1": 2, "A2.2": 2, "B1.1": 2, "B1.2": 2, "C1.1": 2, "C1.2": 2}
-    found = since(before, now).since
-    assert found is not None
-    assert plainly(found.title) == "Since 4 May 2026 1 of 3 capabilities has risen, 1 has fallen"
-    assert [(c.id, c.then_text, c.now_text, c.word) for c in found.capabilities] == [
-        ("A1", "0", "75", say.ROSE),
-        ("A2", "50", "25", say.FELL),
-        ("C1", "not known", "25", say.NEW),
-    ]
-    assert found.gaps[0].then == Fraction(25)
-
-
-def test_nothing_in_common_is_no_comparison() -> None:
-    assert since({}, {"A1.1": 1}).since is None
-    assert since({"B1.1": 1}, {"A1.1": 1}).since is None
-    still = since({"A1.1": 1}, {"A1.1": 1}).since
-    assert still is not None
-    assert plainly(still.title) == "Nothing has moved since 4 May 2026"
-
-
-@pytest.mark.parametrize(
-    ("better", "worse", "said"),
-    [
-        (2, 0, "Since May 2 of 5 capabilities have risen"),
-        (0, 1, "Since May 1 of 5 capabilities has fallen"),
-        (0, 2, "Since May 2 of 5 capabilities have fallen"),
-        (1, 2, "Since May 1 of 5 capabilities has risen, 2 have fallen"),
-    ],
-)
-def test_the_title_of_changes(better: int, worse: int, said: str) -> None:
-    assert plainly(say.since_title("May", better, worse, 5)) == said

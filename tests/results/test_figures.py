@@ -70,3 +70,20 @@ def test_bounds_are_written_in_order(one: Fraction, other: Fraction) -> None:
 )
 def test_person_days_keep_one_decimal(days: str, text: str) -> None:
     assert figures.person_days(Decimal(days)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (280, "1000 EUR", "280,000 EUR"),
+        (Fraction(3, 2), "1,000 USD", "1,500 USD"),
+        (3, "million US dollars", "3 million US dollars"),
+        (3, "1 000 000 kr", "3,000,000 kr"),
+        (3, "", "3"),
+        (3, "1000", "3 × 1000"),
+        (3, "2000 EUR", "3 × 2000 EUR"),
+        (3, "=1000 EUR", "3 =1000 EUR"),
+    ],
+)
+def test_a_sum_is_written_in_whole_units_of_its_currency(value: Fraction | int, unit: str, text: str) -> None:
+    assert figures.money(value, unit).replace("\N{NO-BREAK SPACE}", " ") == text

@@ -71,11 +71,12 @@ def test_the_articles_case_is_an_example_and_says_so() -> None:
     shown = view({}, of=PACK)
     (cost,) = [number for number in shown.numbers if number.kind == "foundation_cost"]
     assert not cost.own
-    assert cost.lines[0].startswith("One firm: pilots 1.8 plus bringing them together 1.2, against 1.4")
+    said = plain(cost.lines[0])
+    assert said.startswith("One firm: pilots 1.8 plus bringing them together 1.2, against 1.4 million")
     assert cost.lines[1] == "That is 2.14 times as much."
     own = lines("N5", unit="k", pilots="3", consolidation="1", shared="2")
-    assert own == (
-        "By your own figures: pilots 3 plus bringing them together 1, against 2 for a shared foundation, in k.",
+    assert tuple(map(plain, own)) == (
+        "By your own figures: pilots 3 plus bringing them together 1, against 2 k for a shared foundation.",
         "That is 2 times as much.",
     )
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.results import sentences, wording
+from assess.results import sentences, summary_sentences, wording
 from assess.results.sentences import State
 from assess.scoring.model import Verdict
 
@@ -48,7 +48,7 @@ def test_the_verdict_is_one_sentence(states: list[State]) -> None:
 
 @given(ANY_STATES, st.integers(0, 60), st.sampled_from([None, "", "57 %"]))
 def test_the_summary_blames_only_gaps_that_are_open(states: list[State], weeks: int, closed: str | None) -> None:
-    text = sentences.summary_title(states, weeks, closed)
+    text = summary_sentences.summary_title(states, weeks, closed)
     held = sum(state in ("open", "likely") for state in states)
     assert ("delivery back; " in text) == (held > 0)
     assert ("57 %" in text) == (held > 0 and bool(closed))
@@ -101,4 +101,4 @@ def test_a_list_of_names_ends_with_and() -> None:
 def test_the_decision_fits_what_is_known(
     arguments: tuple[list[State], int, tuple[str, str] | None], start: str
 ) -> None:
-    assert sentences.decision(*arguments).replace("\N{NO-BREAK SPACE}", " ").startswith(start)
+    assert summary_sentences.decision(*arguments).replace("\N{NO-BREAK SPACE}", " ").startswith(start)

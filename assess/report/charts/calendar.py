@@ -1,18 +1,14 @@
-"""The plan over its working days: bars by workstream with gates, load by role, and the curve of what is left.
-
-All three share one horizontal scale, so that they can stand below each other.
-"""
+"""The plan over its working days: bars by workstream, with gates."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from assess.report.charts.base import Box, Label, Line, Pen, Scale, r
+from assess.report.charts.gates import Diamond, Gates, place_gates
 from assess.report.metrics import Measure, fit, wrap
 from assess.results.gantt import Gantt, Row, Stream
-from assess.results.schedule import LoadView
 
 LABELS = 178.0
 ID = 30.0
@@ -20,8 +16,7 @@ HEADER = 24.0
 STREAM = 17.0
 BAR = 9.5
 LEADING = 9.0
-GATE = 3.6
-FOOT = 16.0
+FOOT = 2.0
 MARGIN = 4.0
 
 
@@ -33,15 +28,6 @@ class Bar:
     gap: int
     critical: bool
     find_out: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Diamond:
-    """A gate on the day it is due."""
-
-    x: float
-    y: float
-    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +44,6 @@ class GanttChart:
     gates: tuple[Diamond, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LoadChart:
-    """Load by role and week."""
-
-    width: float
-    height: float
-    cells: tuple[Box, ...]
-    """What is available."""
-    used: tuple[Box, ...]
-    labels: tuple[Label, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CurveChart:
-    """What is left to close, day by day."""
-
-    width: float
-    height: float
-    points: tuple[tuple[float, float], ...]
-    """Corners of the area, from the top left along the curve and back along the base."""
-    labels: tuple[Label, ...]
-    lines: tuple[Line, ...]
-
-
 def day_scale(gantt: Gantt, width: float) -> Scale:
     """Return the scale from working-day numbers to points."""
     return Scale(0, max(gantt.days, 1), LABELS, width - MARGIN)
@@ -89,8 +51,7 @@ def day_scale(gantt: Gantt, width: float) -> Scale:
 
 def gantt_charts(measure: Measure, gantt: Gantt, width: float, room: Sequence[float]) -> tuple[GanttChart, ...]:
     """Return the chart on as many pages as it needs; `room` is the height of the first and of every later page."""
-    feet = _gate_labels(measure, gantt, day_scale(gantt, width), FOOT, width)
-    foot = max((label.box.bottom for label in feet), default=0) + 2
+    foot = FOOT + gates_below(measure, gantt, day_scale(gantt, width), 0, width).height
     pages: list[list[Stream]] = [[]]
     used = HEADER
     for stream in gantt.streams:
@@ -111,7 +72,7 @@ def gantt_charts(measure: Measure, gantt: Gantt, width: float, room: Sequence[fl
 
 def _page(measure: Measure, gantt: Gantt, streams: Sequence[Stream], width: float) -> GanttChart:
     scale = day_scale(gantt, width)
-    labels, bars, lines = _week_labels(measure, gantt, scale), [], []
+    labels, bars, lines = week_labels(measure, gantt, scale), [], []
     y = HEADER
     for stream in streams:
         title = fit(measure, stream.name, width, 8, 600)
@@ -125,14 +86,18 @@ def _page(measure: Measure, gantt: Gantt, streams: Sequence[Stream], width: floa
             bars += drawn
             labels += _roles(measure, row, drawn, y + height / 2, width)
             y += height
-    shade = [Box(scale.at(w.start), HEADER, r(scale.at(w.end) - scale.at(w.start)), r(y - HEADER)) for w in gantt.weeks]
-    gates = [Diamond(scale.at(m.day + 1), r(y + 5), GATE) for m in gantt.milestones]
-    lines += [Line(gate.x, HEADER, gate.x, gate.y, "gate") for gate in gates]
-    labels += (feet := _gate_labels(measure, gantt, scale, y + FOOT, width))
-    height = max((label.box.bottom for label in feet), default=y) + 2
+    gates = gates_below(measure, gantt, scale, y + FOOT, width)
+    lines += [Line(gate.x, HEADER, gate.x, gate.y, "gate") for gate in gates.diamonds]
+    height = r(y + FOOT + gates.height)
     return GanttChart(
-        width, r(height), tuple(bars), tuple(labels), tuple(lines), tuple(shade[1::2]), tuple(dict.fromkeys(gates))
+        width, height, tuple(bars), (*labels, *gates.labels), tuple(lines), shaded(gantt, scale, y), gates.diamonds
     )
+
+
+def shaded(gantt: Gantt, scale: Scale, bottom: float) -> tuple[Box, ...]:
+    """Return every other week as a box from below its number down to `bottom`."""
+    ends = [(scale.at(week.start), scale.at(week.end)) for week in gantt.weeks[1::2]]
+    return tuple(Box(left, HEADER, r(right - left), r(bottom - HEADER)) for left, right in ends)
 
 
 def _row_height(measure: Measure, row: Row) -> float:
@@ -178,7 +143,7 @@ def _roles(measure: Measure, row: Row, bars: Sequence[Bar], middle: float, width
     return []
 
 
-def _week_labels(measure: Measure, gantt: Gantt, scale: Scale) -> list[Label]:
+def week_labels(measure: Measure, gantt: Gantt, scale: Scale) -> list[Label]:
     """Place the number of each week, and its first day where there is room for it."""
     strong, quiet = Pen(measure, 7.5, 600), Pen(measure, 6.5)
     labels: list[Label] = []
@@ -195,58 +160,7 @@ def _week_labels(measure: Measure, gantt: Gantt, scale: Scale) -> list[Label]:
     return labels
 
 
-def _gate_labels(measure: Measure, gantt: Gantt, scale: Scale, y: float, width: float) -> list[Label]:
-    """Place the id of each gate below its diamond, on as many lines as keep them apart."""
-    pen = Pen(measure, 7.5, 600)
-    rows: list[float] = []
-    labels: list[Label] = []
-    for milestone in sorted(gantt.milestones, key=lambda m: (m.day, m.id)):
-        text = fit(measure, milestone.id, width - LABELS, pen.size, pen.weight)
-        need = pen.width(text)
-        left = min(max(scale.at(milestone.day + 1) - need / 2, LABELS), width - need)
-        line = next((n for n, free in enumerate(rows) if free <= left), len(rows))
-        rows[line : line + 1] = [left + need + 4]
-        labels.append(pen.left(text, left, y + line * 9.5, "gate"))
-    return labels
-
-
-def load_chart(measure: Measure, gantt: Gantt, load: Sequence[LoadView], width: float) -> LoadChart:
-    """Return one row per role: per week what is available and, inside it, what is used."""
-    scale, row, tall = day_scale(gantt, width), 19.0, 9.0
-    labels: list[Label] = []
-    cells, used = [], []
-    for position, role in enumerate(load):
-        y = position * row
-        labels.append(Pen(measure, 7.5).left(fit(measure, role.role, LABELS - 62, 7.5), 0, y + 9, "title"))
-        labels.append(Pen(measure, 7).right(role.text, LABELS - 10, y + 9, "week"))
-        for week, cell in zip(gantt.weeks, role.cells, strict=False):
-            box = Box(scale.at(week.start), r(y + 2), r(scale.at(week.end) - scale.at(week.start) - 2), tall)
-            cells.append(box)
-            part = _part(cell.used, cell.available)
-            if part > 0:
-                used.append(Box(box.x, box.y, r(box.width * part), tall))
-    return LoadChart(width, r(len(load) * row), tuple(cells), tuple(used), tuple(labels))
-
-
-def _part(used: Decimal, available: Decimal) -> float:
-    return min(1.0, float(used / available)) if available > 0 else float(used > 0)
-
-
-def curve_chart(
-    measure: Measure, gantt: Gantt, curve: Sequence[tuple[int, Decimal]], ends: tuple[str, str], width: float
-) -> CurveChart:
-    """Return the stepped area of what is left; `ends` are the first and the last value as text."""
-    scale, top, base = day_scale(gantt, width), 10.0, 74.0
-    up = Scale(0, 100, base, top)
-    points = [(scale.at(0), up.at(100))]
-    for day, remaining in curve:
-        x = scale.at(day + 1)
-        points += [(x, points[-1][1]), (x, up.at(float(remaining)))]
-    points += [(points[-1][0], base), (scale.at(0), base)]
-    last = up.at(float(curve[-1][1])) if curve else top
-    pen = Pen(measure, 7.5, 600)
-    left = scale.end - pen.width(ends[1])
-    above = min([last, *(y for x, y in points[:-2] if x >= left)])
-    labels = (pen.left(ends[0], scale.at(0) + 3, top - 3, "value"), pen.left(ends[1], left, above - 3, "value"))
-    lines = (Line(scale.at(0), base, scale.end, base, "row"),)
-    return CurveChart(width, base + 3, tuple(points), labels, lines)
+def gates_below(measure: Measure, gantt: Gantt, scale: Scale, top: float, width: float) -> Gates:
+    """Place the gates by id below `top`."""
+    due = sorted(gantt.milestones, key=lambda m: (m.day, m.id))
+    return place_gates(Pen(measure, 7.5, 600), [(m.id, scale.at(m.day + 1)) for m in due], LABELS, width, top)

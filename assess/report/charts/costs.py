@@ -12,8 +12,8 @@ from assess.report.metrics import Measure, fit, wrap
 NAMES = 96.0
 TALL = 15.0
 ROW = 34.0
-TOTAL = 48.0
-"""Room right of the longest bar for its sum."""
+LEAST, MOST = 48.0, 130.0
+"""Width of the room for sums, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,9 @@ class CostChart:
 
 def cost_chart(measure: Measure, ways: Sequence[Way], most: Fraction, width: float) -> CostChart:
     """Return one bar for each way; `most` is the sum at which the scale ends, at least that of the largest."""
-    scale = Scale(0, float(most) or 1.0, NAMES, width - TOTAL)
     name, strong, quiet = Pen(measure, 9), Pen(measure, 10, 600), Pen(measure, 7.5)
+    beside = min(max([LEAST, *(strong.width(way.total) + 6 for way in ways)]), MOST)
+    scale = Scale(0, float(most) or 1.0, NAMES, width - beside)
     segments: list[Segment] = []
     labels: list[Label] = []
     for position, way in enumerate(ways):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assess.report.charts.base import Box, Label, Line, Pen, Scale, r
-from assess.report.charts.calendar import Diamond
-from assess.report.metrics import Measure, fit
+from assess.report.charts.gates import Diamond, place_gates
+from assess.report.metrics import Measure
 from assess.results.gantt import Gantt
 
 TALL = 9.0
@@ -71,20 +71,13 @@ def strip_head(measure: Measure, gantt: Gantt, width: float) -> StripChart:
 
 
 def strip_foot(measure: Measure, gantt: Gantt, width: float) -> StripChart:
-    """Return a diamond and a label for each gate, on as many lines as keep the labels apart."""
-    scale, pen = _scale(gantt, width), Pen(measure, 7.5)
-    ends: list[float] = []
-    labels: list[Label] = []
-    for gate in sorted(gantt.milestones, key=lambda m: (m.day, m.id)):
-        text = fit(measure, f"{gate.id} {gate.date}", width, 7.5)
-        need = pen.width(text)
-        start = min(max(scale.at(gate.day + 1) - need / 2, 0), width - need)
-        line = next((n for n, end in enumerate(ends) if end <= start), len(ends))
-        ends[line : line + 1] = [start + need + 4]
-        labels.append(pen.left(text, start, 17 + line * 9, "gate"))
-    diamonds = tuple(Diamond(scale.at(day + 1), 5.0, 3.2) for day in sorted({m.day for m in gantt.milestones}))
-    height = max((label.box.bottom for label in labels), default=1) + 1
-    return StripChart(width, r(height), (), (), (), diamonds, tuple(labels))
+    """Return a diamond and a label with the date for each gate."""
+    scale = _scale(gantt, width)
+    due = sorted(gantt.milestones, key=lambda m: (m.day, m.id))
+    texts = [(f"{gate.id} {gate.date}", scale.at(gate.day + 1)) for gate in due]
+    gates = place_gates(Pen(measure, 7.5), texts, 0, width, 1)
+    lines = tuple(Line(gate.x, 0, gate.x, gate.y, "gate") for gate in gates.diamonds)
+    return StripChart(width, r(max(gates.height, 1) + 2), (), (), lines, gates.diamonds, gates.labels)
 
 
 def _scale(gantt: Gantt, width: float) -> Scale:

@@ -8,7 +8,7 @@ of their own beside the tracks, so that no mark ever hides a number.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -57,6 +57,8 @@ class Row:
     target: Fraction
     columns: tuple[tuple[str, str], ...]
     """Number and what stands below it, column by column."""
+    strong: int = 0
+    """Position of the column with today's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +146,14 @@ def change_tracks(measure: Measure, changes: Sequence[Change], width: float, hea
             low=change.now.low,
             high=change.now.high,
             today=change.now.point,
-            after=change.then,
+            after=change.then.point,
             target=change.target,
-            columns=((change.then_text, ""), (change.now_text, ""), (figures.number(change.target), "")),
+            columns=(
+                (change.then_text, change.then_range),
+                (change.now_text, change.now_range),
+                (figures.number(change.target), ""),
+            ),
+            strong=1,
         )
         for change in changes
     ]
@@ -184,7 +191,7 @@ def draw(
         lines.append(Line(0, r(y), width, r(y), "row"))
     lines = [Line(scale.at(tick), top, scale.at(tick), r(y), "grid") for tick in TICKS] + lines
     lines.insert(0, Line(0, top, width, top, "row"))
-    labels += _axis(measure, scale, y + 10, levels)
+    labels += _axis(measure, scale, y + 10, levels, width)
     return Tracks(width, r(y + 14), r(left), r(right), style.band * 0.42, tuple(tracks), tuple(labels), tuple(lines))
 
 
@@ -214,7 +221,7 @@ def _numbers(measure: Measure, row: Row, middle: float, width: float, style: Sty
     labels = []
     for position, (value, below) in enumerate(row.columns):
         end = width - style.column * (len(row.columns) - 1 - position)
-        pen, small = Pen(measure, style.name, 600 if position == 0 else 400), Pen(measure, style.under - 0.5)
+        pen, small = Pen(measure, style.name, 600 if position == row.strong else 400), Pen(measure, style.under - 0.5)
         base = middle + style.name * 0.34
         if below:
             base -= style.under * 0.5
@@ -235,11 +242,18 @@ def _track(row: Row, y: float, scale: Scale, style: Style) -> Track:
     )
 
 
-def _axis(measure: Measure, scale: Scale, y: float, levels: Sequence[str]) -> list[Label]:
+def _inside(label: Label, width: float) -> Label:
+    """Return `label` moved to the left where it would leave the picture."""
+    return replace(label, x=r(min(label.x, width - label.width)))
+
+
+def _axis(measure: Measure, scale: Scale, y: float, levels: Sequence[str], width: float) -> list[Label]:
     """Return the names of the levels under their scores if they fit side by side, else the scores."""
     pen = Pen(measure, 7)
     for texts in (levels, [str(tick) for tick in TICKS]):
-        labels = [pen.centre(text, scale.at(tick), y, "axis") for text, tick in zip(texts, TICKS, strict=False)]
+        labels = [
+            _inside(pen.centre(t, scale.at(tick), y, "axis"), width) for t, tick in zip(texts, TICKS, strict=False)
+        ]
         room = all(a.x + a.width + 3 <= b.x for a, b in pairwise(labels))
         if labels and room:
             return labels

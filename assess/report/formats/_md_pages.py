@@ -1,0 +1,103 @@
+"""The pages beside scores, gaps, schedule and answers as Markdown; a page with nothing to say is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from assess.report.formats._markdown import bullets, heading, paragraph, safe, table
+from assess.results.departments import DepartmentsView
+from assess.results.money import MoneyView
+from assess.results.room import HeatView
+from assess.results.since import Change, SinceView
+from assess.results.use_cases import UseCasesView
+from assess.results.view import View
+
+
+def pages(view: View) -> tuple[list[str], list[str]]:
+    """Return the lines of the pages before the scores and of those after the schedule."""
+    return [*_before(view)], [*_after(view)]
+
+
+def _before(view: View) -> Iterator[str]:
+    if view.since is not None:
+        yield from _since(view.since)
+    if view.heat is not None:
+        yield from _heat(view.heat)
+    if view.departments is not None:
+        yield from _departments(view.departments)
+    if view.use_cases is not None:
+        yield from _use_cases(view.use_cases)
+
+
+def _after(view: View) -> Iterator[str]:
+    if view.money.roles or view.money.own_costs:
+        yield from _money(view.money)
+    if view.numbers or view.diagnosis:
+        yield from heading(2, view.numbers_title)
+        yield from bullets(f"**{safe(item.title)}:** {safe(item.told)}" for item in view.diagnosis)
+        yield from bullets(f"**{safe(number.title)}:** {safe(' '.join(number.lines))}" for number in view.numbers)
+    if view.organisation is not None and view.organisation.forces:
+        yield from heading(2, view.organisation.title)
+        yield from bullets(safe(force.text) for force in view.organisation.forces)
+    yield from heading(2, view.confidence.title)
+    sure = [*view.confidence.sentences, view.agreement.text if view.agreement else "", view.stability.order]
+    yield from bullets(map(safe, sure))
+    yield from bullets(f"{safe(item.id)} {safe(item.ask)} {safe(item.text)}" for item in view.stability.next)
+    if view.contradictions:
+        yield from heading(3, view.contradictions_title)
+        yield from bullets(safe(item.text) for item in view.contradictions)
+
+
+def _since(since: SinceView) -> Iterator[str]:
+    yield from heading(2, since.title)
+    yield from bullets(map(safe, since.sentences))
+    headings = ("", "Last time", "Today", "Target", "Change")
+    yield from table(headings, [*_changes(since.gaps), *_changes(since.capabilities)])
+    yield from paragraph(safe(" ".join([since.rule, *since.notes])))
+    if since.answers:
+        yield from heading(3, since.answers_title)
+        told = ((f"{a.id} {a.ask}", a.then, a.now, a.note) for a in since.answers)
+        yield from table(("Question", "Last time", "Today", ""), _rows(told))
+        yield from paragraph(safe(since.unchanged))
+
+
+def _changes(changes: Iterable[Change]) -> list[list[str]]:
+    return _rows(
+        (c.name, _with(c.then_text, c.then_range), _with(c.now_text, c.now_range), c.target_text, c.word)
+        for c in changes
+    )
+
+
+def _with(text: str, bounds: str) -> str:
+    return f"{text} ({bounds})" if bounds else text
+
+
+def _heat(heat: HeatView) -> Iterator[str]:
+    yield from heading(2, heat.title)
+    rows = ((row.name, row.target, *(cell.text for cell in row.cells)) for row in heat.rows)
+    yield from table(("Capability", "Target", *map(safe, heat.teams)), _rows(rows))
+    yield from paragraph(safe(heat.note))
+
+
+def _departments(view: DepartmentsView) -> Iterator[str]:
+    yield from heading(2, view.title)
+    rows = ((d.name, d.word, d.stays, d.because, d.by if d.served else "") for d in view.departments)
+    yield from table(("Department", "Today", "Its data must stay", "Because of", "Served by"), _rows(rows))
+
+
+def _use_cases(view: UseCasesView) -> Iterator[str]:
+    yield from heading(2, view.title)
+    rows = ((case.name, case.word, case.because, case.free) for case in view.cases)
+    yield from table(("Use case", "Today", "Held back by", "Possible"), _rows(rows))
+
+
+def _money(money: MoneyView) -> Iterator[str]:
+    yield from heading(2, money.title)
+    rows = ((role.role, role.text, role.available_text) for role in money.roles)
+    yield from table(("Role", "Person-days", "Available"), _rows(rows))
+    yield from bullets(safe(cost.text) for cost in money.costs)
+    yield from bullets(map(safe, money.waiting))
+
+
+def _rows(rows: Iterable[Iterable[str]]) -> list[list[str]]:
+    return [[safe(cell) for cell in row] for row in rows]
