@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -85,18 +84,6 @@ def no_complaints() -> Iterator[None]:
         )
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Hold the garbage collector back: a document is one large web of objects that live to its end."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 @lru_cache(maxsize=4)
 def prepare(of: HasFiles, css: str) -> tuple[Any, Any]:
     """Return fonts and parsed style sheet, kept for the next report of this process."""
@@ -104,24 +91,26 @@ def prepare(of: HasFiles, css: str) -> tuple[Any, Any]:
     return fonts, CSS(string=css, font_config=fonts, url_fetcher=OnlyBundled(of.files))
 
 
-def pdf(of: HasFiles, html: str, css: str, attachment: bytes | None, date: dt.datetime) -> bytes:
+def pdf(of: HasFiles, html: str, css: str, attachment: Callable[[], bytes | None], date: dt.datetime) -> bytes:
     """Return `html` as PDF/A-3a and PDF/UA-1. Raises AssessError if any part could not be drawn.
 
-    `attachment` is carried along; where it has a place for the seal of the pages, the seal is put in.
+    What `attachment` returns, once the pages are laid out, is carried along; where it has a place for the seal of the
+    pages, the seal is put in.
     """
-    attachments = []
-    if attachment is not None:
-        attachments.append(
-            Attachment(string=attachment, name=ATTACHMENT, relationship="Source", created=date, modified=date)
-        )
-    with no_complaints(), _no_collection():
+    with no_complaints():
         fonts, style = prepare(of, css)
         page = HTML(string=html, url_fetcher=OnlyBundled(of.files))
         document = page.render(font_config=fonts, stylesheets=[style])
         name_both(document)
+        carried = attachment()
+        attachments = [] if carried is None else [_attached(carried, date)]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
             return _file(document, attachments)
+
+
+def _attached(data: bytes, date: dt.datetime) -> Any:
+    return Attachment(string=data, name=ATTACHMENT, relationship="Source", created=date, modified=date)
 
 
 def _file(document: Any, attachments: list[Any]) -> bytes:

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -49,10 +51,11 @@ class Renderer:
 
     def warm(self, style: Style) -> None:
         """Have `style` read; returns at once."""
-        self._ask({"css": style.css, "files": _names(style)}, b"")
+        self._ask({"css": style.css, "files": _names(style)})
+        self._send(b"")
 
-    def draw(self, sheet: Sheet, attachment: bytes | None) -> bytes:
-        """Return the PDF of `sheet`, with `attachment` in it.
+    def draw(self, sheet: Sheet, attachment: Callable[[], bytes | None]) -> bytes:
+        """Return the PDF of `sheet` with what `attachment` returns in it, which is made while the pages are laid out.
 
         Raises MissingLibrary without Pango, AssessError if a part could not be drawn or more time or memory is needed.
         """
@@ -62,10 +65,15 @@ class Renderer:
             "html": sheet.html,
             "moment": sheet.moment.isoformat(),
         }
-        self._ask(asked, attachment or b"")
-        data = b""
-        while self._waiting:
-            data = self._answer()
+        with self._patience():
+            self._ask(asked)
+            data = b""
+            try:
+                data = attachment() or b""
+            finally:
+                self._send(data)
+            while self._waiting:
+                data = self._answer()
         return data
 
     @property
@@ -91,27 +99,24 @@ class Renderer:
             self._process.wait()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _ask(self, asked: dict[str, Any], attached: bytes) -> None:
-        stream = self._process.stdin
-        assert stream is not None  # noqa: S101 - it is a pipe
+    def _ask(self, asked: dict[str, Any]) -> None:
         self._waiting += 1
+        self._send(json.dumps(asked).encode())
+
+    def _send(self, data: bytes) -> None:
+        stream: Any = self._process.stdin
         try:
-            put(stream, json.dumps(asked).encode())  # type: ignore[arg-type]
-            put(stream, attached)  # type: ignore[arg-type]
+            put(stream, data)
         except (BrokenPipeError, ValueError):  # ended, or closed
             return
 
     def _answer(self) -> bytes:
         stream: Any = self._process.stdout
-        late = threading.Timer(PATIENCE * self._seconds + PATIENCE, self._give_up)
-        late.start()
         try:
             words = get(stream)
             data = get(stream)
         except ValueError:  # closed
             words = data = None
-        finally:
-            late.cancel()
         if words is None or data is None:
             raise self._ended()
         self._waiting -= 1
@@ -119,6 +124,15 @@ class Renderer:
         if told:
             raise self._told(told["kind"], told["message"], told["hint"])
         return data
+
+    @contextmanager
+    def _patience(self) -> Iterator[None]:
+        late = threading.Timer(PATIENCE * self._seconds + PATIENCE, self._give_up)
+        late.start()
+        try:
+            yield
+        finally:
+            late.cancel()
 
     def _give_up(self) -> None:
         self._late = True

@@ -62,12 +62,13 @@ def main(folder: Path, memory: int, seconds: int) -> None:
     sys.stdout = sys.stderr
     code = 1
     try:
+        gc.disable()  # a document is one large web of objects that live to its end
         _only_bundled_fonts(folder)
         _limit_memory(memory)
         _load()
-        while (words := get(requests)) is not None and (attached := get(requests)) is not None:
+        while (words := get(requests)) is not None:
             _limit_time(seconds)
-            told, data = _answer(json.loads(words), attached)
+            told, data = _answer(json.loads(words), requests)
             put(answers, json.dumps(told).encode())
             put(answers, data)
             del data
@@ -96,18 +97,43 @@ def _tidy(requests: Any) -> None:
         gc.collect()
 
 
-def _answer(asked: dict[str, Any], attached: bytes) -> tuple[dict[str, str], bytes]:
+def _answer(asked: dict[str, Any], requests: BinaryIO) -> tuple[dict[str, str], bytes]:
+    """Return what went wrong, and the answer to one request; its attachment is read when there is use for it."""
+    attached = _Attached(requests)
     try:
         return {}, _draw(asked, attached)
     except AssessError as error:
         return {"kind": type(error).__name__, "message": error.message, "hint": error.hint}, b""
     except MemoryError:
         return {"kind": "MemoryError", "message": "", "hint": ""}, b""
+    except BrokenPipeError:
+        raise
     except Exception as error:  # noqa: BLE001 - told to the process that asked
         return {"kind": "", "message": type(error).__name__, "hint": ""}, b""
+    finally:
+        attached()
 
 
-def _draw(asked: dict[str, Any], attached: bytes) -> bytes:
+class _Attached:
+    """The second frame of a request, which comes while the pages are laid out."""
+
+    def __init__(self, requests: BinaryIO) -> None:
+        self._requests = requests
+        self._read = False
+        self._data: bytes | None = None
+
+    def __call__(self) -> bytes | None:
+        """Return it; none if it is empty. Raises BrokenPipeError if the other side is gone."""
+        if not self._read:
+            self._read = True
+            data = get(self._requests)
+            if data is None:
+                raise BrokenPipeError
+            self._data = data or None
+        return self._data
+
+
+def _draw(asked: dict[str, Any], attached: _Attached) -> bytes:
     """Return the PDF; nothing if only the style sheet was to be read."""
     from assess.report import libraries
 
@@ -119,7 +145,7 @@ def _draw(asked: dict[str, Any], attached: bytes) -> bytes:
             engine.prepare(files, asked["css"])
             return b""
         moment = dt.datetime.fromisoformat(asked["moment"])
-        return bytes(engine.pdf(files, asked["html"], asked["css"], attached or None, moment))
+        return bytes(engine.pdf(files, asked["html"], asked["css"], attached, moment))
 
 
 def _only_bundled_fonts(folder: Path) -> None:

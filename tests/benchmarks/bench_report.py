@@ -33,12 +33,12 @@ def main() -> None:
         page.write_text(sheet.html.replace("</head>", f"<style>{sheet.style.css}</style></head>"), encoding="utf-8")
         bare = [sys.executable, "-c", BARE, str(page), str(Path(folder) / "out.pdf")]
         with Renderer() as renderer:
-            renderer.draw(sheet, data)
+            renderer.draw(sheet, lambda: data)
             times = [
-                (seconds(bare), _timed(lambda: _cold(sheet, data)), _timed(lambda: renderer.draw(sheet, data)))
+                (seconds(bare), _timed(lambda: _cold(sheet, data)), _timed(lambda: renderer.draw(sheet, lambda: data)))
                 for _ in range(RUNS)
             ]
-            size = len(renderer.draw(sheet, data))
+            size = len(renderer.draw(sheet, lambda: data))
     floor, cold, warm = map(statistics.median, zip(*times, strict=True))
     print(Comparison("PDF, process started / bare WeasyPrint", cold, floor, 1.4))
     print(Comparison("PDF, warm process / bare WeasyPrint", warm, floor, 0.75))
@@ -50,7 +50,7 @@ def main() -> None:
 
 def _cold(sheet: Sheet, data: bytes | None) -> None:
     with Renderer() as renderer:
-        renderer.draw(sheet, data)
+        renderer.draw(sheet, lambda: data)
 
 
 def _timed(work: Callable[[], object]) -> float:

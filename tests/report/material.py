@@ -22,12 +22,12 @@ from assess.planning.schedule import plan_of
 from assess.planning.solution import Solution
 from assess.questionnaire.pack import Pack
 from assess.report.attachment import NAME, Carry, Material, attachment
-from assess.report.render import to_pdf
 from assess.results.view import build as build_view
 from assess.scoring.reading import read
 from assess.session.document import Document
 from assess.text import clean
 from tests import builders
+from tests.report.drawing import to_pdf
 from tests.results import samples
 
 SOMEBODY = "Grace Hopper"

@@ -14,9 +14,9 @@ from assess.assessment.model import Assessment, Organisation, Participant, Team
 from assess.assessment.values import TableValue, TextValue, answered, not_applicable
 from assess.questionnaire.pack import Pack
 from assess.report import environment as engine
-from assess.report.render import to_html
 from assess.report.theme import find
 from tests import builders
+from tests.report.drawing import to_html
 from tests.results import samples
 
 HOSTILE = (

@@ -14,11 +14,11 @@ from assess.assessment.model import Participant
 from assess.report import paper
 from assess.report.document import look
 from assess.report.metrics import ELLIPSIS
-from assess.report.render import to_html, to_pdf
 from assess.report.summary_fit import fitted
 from assess.report.theme import find
 from assess.results.view import View
 from tests.report import views
+from tests.report.drawing import to_html, to_pdf
 
 KIND: dict[str, Callable[[], View]] = {
     "nothing": views.nothing,

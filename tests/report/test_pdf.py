@@ -11,9 +11,9 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from assess.assessment.values import TableValue, answered
-from assess.report.render import to_pdf
 from assess.results.view import View
 from tests import builders
+from tests.report.drawing import to_pdf
 from tests.results import samples
 
 VIEW = samples.view(samples.LOW, planned=samples.plan())

@@ -125,7 +125,7 @@ def test_without_pango_there_is_one_line_to_type(
 
 def test_importing_the_renderer_loads_no_heavy_library() -> None:
     code = (
-        "import sys, assess.report.render\n"
+        "import sys, assess.report.renderer, assess.report.printing\n"
         "print(sorted({'weasyprint', 'jinja2', 'fontTools', 'ortools', 'sqlmodel', 'textual'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

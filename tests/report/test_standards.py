@@ -11,12 +11,12 @@ import pytest
 from assess.cli.wiring import load_pack
 from assess.report import engine, formats
 from assess.report.attachment import Material
-from assess.report.render import to_pdf
 from assess.report.seal import PLACE
 from assess.report.theme import find
 from assess.resources import questionnaires
 from assess.session.sample import load_sample
 from tests.report import material
+from tests.report.drawing import to_pdf
 from tests.results import samples
 from tests.standards import verapdf
 
@@ -31,7 +31,7 @@ DATA = b'{"seal": "' + PLACE + b'"}'
 def plain(body: str, lang: str = ' lang="en"') -> bytes:
     """Return the PDF of a page with `body`."""
     face = f'@font-face {{ font-family: "Assess Text"; src: url("{find().fonts[0].file.as_uri()}") }}'
-    return engine.pdf(find(), HEAD.format(lang=lang) + body, face, None, MOMENT)
+    return engine.pdf(find(), HEAD.format(lang=lang) + body, face, lambda: None, MOMENT)
 
 
 def sample() -> Material:

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from assess.errors import InvalidFile, UsageProblem
 from assess.report.brand import Brand, load_brand
 from assess.report.logo import LARGEST, MOST, WIDEST, read_logo
-from assess.report.render import to_html, to_pdf
+from tests.report.drawing import to_html, to_pdf
 from tests.results import samples
 
 VIEW = samples.view(samples.LOW)
@@ -51,19 +51,19 @@ def logo(folder: Path, content: str | bytes, name: str = "logo.svg") -> Path:
 
 def test_logo_lines_and_colours_reach_the_document(tmp_path: Path) -> None:
     logo(tmp_path, SVG.format('<path d="M0 0h9v9z" fill="#7a1f5c"/>'))
-    ours = brand(
+    brand(
         tmp_path,
         'logo = "logo.svg"\nlogo_text = "Northwind"\ncontact = "Ada, +352 1"\nconfidentiality = "For the board only"\n'
         '[colours]\naccent = "#7A1F5C"\ngaps = ["#123456"]\n',
     )
-    html = to_html(VIEW, brand=ours)
+    html = to_html(VIEW, brand=tmp_path / "brand.toml")
     assert 'alt="Northwind"' in html
     assert "data:image/svg+xml;base64," in html
     assert "Ada, +352 1" in html
     assert "solid #7a1f5c" in html
     assert ".gap-1 { border-color: #123456" in html
     assert "#0b5fa5" not in html
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(to_pdf(VIEW, brand=ours))).pages]
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(to_pdf(VIEW, brand=tmp_path / "brand.toml"))).pages]
     assert "Ada, +352 1" in pages[0]
     assert all("For the board only" in page for page in pages)
 
@@ -74,10 +74,10 @@ def test_hostile_lines_stay_text(tmp_path: Path) -> None:
     file.write_text(f'format = 1\nconfidentiality = "{quoted}"\ncontact = "{quoted}"\n', encoding="utf-8")
     ours = load_brand(file)
     assert ours.confidentiality == HOSTILE
-    html = to_html(VIEW, brand=ours)
+    html = to_html(VIEW, brand=tmp_path / "brand.toml")
     assert "<script>" not in html
     assert html.count("@import") == 2
-    page = PdfReader(io.BytesIO(to_pdf(VIEW, brand=ours))).pages[2].extract_text()
+    page = PdfReader(io.BytesIO(to_pdf(VIEW, brand=tmp_path / "brand.toml"))).pages[2].extract_text()
     assert " ".join(HOSTILE.split()) in " ".join(page.split())
 
 
@@ -159,8 +159,8 @@ def test_a_png_is_written_anew_without_what_it_carries(tmp_path: Path) -> None:
     assert made.kind == "image/png"
     assert b"somebody" in png()
     assert b"somebody" not in made.data
-    ours = brand(tmp_path, 'logo = "logo.png"')
-    assert to_pdf(VIEW, brand=ours) == to_pdf(VIEW, brand=ours)
+    brand(tmp_path, 'logo = "logo.png"')
+    assert to_pdf(VIEW, brand=tmp_path / "brand.toml") == to_pdf(VIEW, brand=tmp_path / "brand.toml")
 
 
 def test_shapes_that_refer_to_each_other_are_kept(tmp_path: Path) -> None:

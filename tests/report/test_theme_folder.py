@@ -153,7 +153,7 @@ def test_a_style_sheet_cannot_read_another_file(tmp_path: Path) -> None:
             ours,
             f"<html lang=en><title>t</title><style>@import url({secret.as_uri()});</style><p>x</p>",
             document.style(chosen, embed=False),
-            None,
+            lambda: None,
             VIEW.identity.moment,
         )
 

@@ -13,10 +13,10 @@ from pypdf import PdfWriter
 from assess.errors import InvalidFile
 from assess.report import pdf_file
 from assess.report.attachment import attachment
-from assess.report.render import to_pdf
 from assess.report.verify import Verified, carried_document, verify
 from tests import builders
 from tests.report import material
+from tests.report.drawing import to_pdf
 from tests.report.material import low, reprinted, rewritten, sealed, tampered, with_data
 
 Change = Callable[[dict[str, Any]], None]

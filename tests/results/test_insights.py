@@ -11,12 +11,12 @@ import pytest
 from assess.assessment.plan_inputs import Efforts, Person
 from assess.planning import wording as reasons
 from assess.planning.plan import Foundation, GateSlip, Insights, LeftOut, MorePeople, Robustness
-from assess.report.render import to_html
 from assess.results import figures, insights, plan_sentences
 from assess.results.insights import InsightsView
 from assess.results.text import plan_lines
 from assess.results.view import View
 from tests import builders
+from tests.report.drawing import to_html
 from tests.results import samples
 
 GENERIC = reasons.chosen_against(proved=True)

@@ -19,4 +19,4 @@ def write(material: Material, wish: Wish) -> bytes:
 def draw(material: Material, printing: Printing, renderer: Renderer, wish: Wish) -> bytes:
     """Return the file from a process that runs already; while it warms up, the page is written."""
     renderer.warm(printing.style)
-    return renderer.draw(printing.sheet(material.view), attachment(material, wish.carry))
+    return renderer.draw(printing.sheet(material.view), lambda: attachment(material, wish.carry))
