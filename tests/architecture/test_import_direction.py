@@ -21,7 +21,14 @@ VIOLATIONS = {
     "Only the wizard imports Textual": ("assess/plain/planted.py", "import textual.app"),
     "Only the command line imports click": ("assess/plain/planted.py", "import click"),
 }
-SIBLINGS = [("tui", "plain"), ("plain", "storage"), ("storage", "report"), ("report", "tui"), ("ballot", "storage"), ("tui", "ballot")]
+SIBLINGS = [
+    ("tui", "plain"),
+    ("plain", "storage"),
+    ("storage", "report"),
+    ("report", "tui"),
+    ("ballot", "storage"),
+    ("tui", "ballot"),
+]
 
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:

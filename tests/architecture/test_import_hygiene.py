@@ -60,3 +60,18 @@ def test_calling_for_help_loads_only_click() -> None:
 
 def test_the_wizard_draws_its_first_frame_without_the_model() -> None:
     assert loads(["assess.tui.app"], ("pydantic", "sqlmodel", "jinja2", "ortools", "weasyprint")) == ""
+
+
+SERVER = ("starlette", "uvicorn", "anyio", "h11", "segno", "jinja2")
+
+
+def test_only_serving_a_room_loads_the_web_server() -> None:
+    others = ["assess.cli.room", "assess.ballot.process", "assess.ballot.scene", "assess.tui.app", "assess.plain.run"]
+    assert loads(others, SERVER) == ""
+
+
+def test_the_ballot_loads_nothing_of_the_other_front_ends() -> None:
+    unwanted = ("textual", "rich", "click", "sqlmodel", "sqlalchemy", "weasyprint", "ortools", "holidays")
+    modules = [name for name in modules_of("ballot") if name not in ("assess.ballot.serve", "assess.ballot.protocol")]
+    assert loads(modules, unwanted) == ""
+    assert loads(["assess.ballot.serve"], tuple(name for name in unwanted if name != "click")) == ""
