@@ -33,6 +33,10 @@ DIRECTLY = Command("settle", ("equals_sign",), "=", "settle", "Settle on an answ
 REOPEN = Command("reopen", ("R",), "R", "reopen", "Take the answer back; votes and rounds stay.", footer=True)
 DISAGREEMENT = Command("disagreement", ("d",), "d", "next spotlight", "Go to the next question that divides the room.",
                        footer=True)  # fmt: skip
+SCROLL = (
+    Command("scroll(-1)", ("up", "pageup"), "↑", "up", "Read what is further up, in a small window."),
+    Command("scroll(1)", ("down", "pagedown"), "↓", "down", "Read what is further down."),
+)
 DELEGATE = Command(
     "delegate", ("y",), "y", "ask elsewhere", "Ask somebody who is not here, by a file that they answer."
 )
@@ -44,7 +48,7 @@ STEPS = {
 }
 BALLOT = (
     Command("accept", ("enter",), "enter", "next step", "Do what comes next.", footer=True),
-    KEYBOARD, HANDS, AGAIN, DIRECTLY, REOPEN, CALL_OFF, DISAGREEMENT, DELEGATE,
+    KEYBOARD, HANDS, AGAIN, DIRECTLY, REOPEN, CALL_OFF, DISAGREEMENT, DELEGATE, *SCROLL,
 )  # fmt: skip
 """On a question that the room votes on."""
 KEPT = tuple(c for c in QUESTION if c.action not in {"accept", "clear", "unknown", "not_applicable"})

@@ -19,8 +19,10 @@ from assess.tui.workshop.commands import BALLOT
 from assess.tui.workshop.watching import WatchedRoom
 
 VOTE_FIRST = "The room votes: enter calls the vote, = settles without one."
+SCROLLED = 4
+"""Lines at a time."""
 ANSWER_FILE = ".ballot.json"
-WITH_KEY = frozenset(command.action for command in BALLOT) - {"accept"}
+WITH_KEY = frozenset(command.action.partition("(")[0] for command in BALLOT) - {"accept"}
 
 
 class WorkshopScreen(WatchedRoom):
@@ -128,7 +130,8 @@ class WorkshopScreen(WatchedRoom):
     def _digit(self, event: events.Key) -> None:
         """Say what to do where a digit would be an answer alone."""
         if self.ballot and event.character and event.character in "12345":
-            self.say(VOTE_FIRST if self.phase is Phase.WAITING else "k lets people vote here, enter goes on.")
+            told = VOTE_FIRST if self.phase is Phase.WAITING else "k lets people vote here, enter goes on."
+            self.call_later(self.say, told)
 
     def action_keyboard(self) -> None:
         """Let people vote at this keyboard."""
@@ -263,6 +266,10 @@ class WorkshopScreen(WatchedRoom):
             self.say("R reopens the question." if self.phase is Phase.SETTLED else VOTE_FIRST)
         else:
             act()
+
+    def action_scroll(self, by: int) -> None:
+        """Read on, in a window that is too small for the whole question."""
+        self.query_one("#main").scroll_relative(y=by * SCROLLED, animate=False)
 
     # The spotlight.
 

@@ -18,9 +18,9 @@ from assess.tui.workshop.widgets.board import BoardText
 from assess.tui.workshop.widgets.room import RoomText, Seated, names
 
 ANONYMITY: dict[Anonymity, tuple[str, str]] = {
-    "named": ("Everybody", "After the reveal all see who voted what, and the record keeps it."),
-    "room": ("The record only", "Nobody in the room sees who voted what; the record keeps it, without printing it."),
-    "all": ("Nobody", "Nothing ties a vote to a person, in the record either; a vote that is in is final."),
+    "named": ("Everybody", "All see who voted what, after the reveal and in the record."),
+    "room": ("The record only", "The room never sees who voted what; the record keeps it unprinted."),
+    "all": ("Nobody", "Votes carry no name, not even in the record; a vote is final."),
 }
 """Who may know who voted what: a name and one line."""
 FAR = "Far apart: hear the lowest and the highest first. m votes again, enter settles."

@@ -176,10 +176,10 @@ class PeopleDialog(Dialog[None]):
             self._show()
 
     def action_more_quorum(self, by: int) -> None:
-        """Change the quorum; above the voters who are here it means everybody."""
+        """Change the quorum; from all voters who are here on, it means everybody."""
         voters = len(self._people.voters)
-        quorum = (self._session.state.room.quorum or voters + (by < 0)) + by
-        self._people.set_quorum(None if quorum > voters or not voters else max(1, quorum))
+        quorum = min(self._session.state.room.quorum or voters, voters) + by
+        self._people.set_quorum(None if quorum >= voters else max(1, quorum))
         self._show()
 
     def action_free(self) -> None:
