@@ -14,7 +14,6 @@ from starlette.routing import Route
 from assess.ballot import pages
 from assess.ballot.desk import Desk
 from assess.ballot.guard import Guard, Rules, headers_of
-from assess.ballot.rates import BY_GUESS, Meter
 from assess.ballot.reading import first, read_fields, read_vote
 from assess.ballot.scene import Scene, Turn
 from assess.ballot.seats import find_seat, hashed, is_secret, new_participant, new_secret, same
@@ -97,7 +96,6 @@ class _Room:
         self._desk = desk
         self._secrets = secrets
         self._cookie = cookie
-        self._guesses = Meter(BY_GUESS)
 
     async def door(self, request: Request) -> Response:
         """Show who may take a seat, or lead on who has one."""
@@ -195,12 +193,8 @@ class _Room:
 
     def _wrong_code(self, request: Request) -> Response | None:
         """Return a refusal unless the code of the room is right."""
-        client = request.client.host if request.client else ""
-        if not self._guesses.allows(client, 0):
-            return pages.plain(429, "Too fast", "Wait a minute, then open the link that the facilitator shows.")
         if same(request.path_params["code"], self._secrets.code):
             return None
-        self._guesses.allows(client)
         return pages.plain(404, "This link has ended", "Open the link that the facilitator shows now.")
 
 

@@ -22,8 +22,6 @@ class Rate:
 BY_CLIENT = Rate(burst=800, each_second=100)
 """Of one address: a whole room may sit behind one."""
 BY_SEAT = Rate(burst=60, each_second=8)
-BY_GUESS = Rate(burst=20, each_second=0.5)
-"""Of one address, with a room code that is wrong."""
 
 
 class Meter:
@@ -34,13 +32,13 @@ class Meter:
         self._now = now
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
-    def allows(self, key: str, uses: float = 1.0) -> bool:
-        """Count `uses` of `key`, and say whether they are within its rate; 0 uses only ask whether one would be."""
+    def allows(self, key: str) -> bool:
+        """Count a use of `key`, and say whether it is within its rate."""
         now = self._now()
         left, since = self._left.pop(key, (self._rate.burst, now))
         left = min(self._rate.burst, left + (now - since) * self._rate.each_second)
-        allowed = left >= max(uses, 1.0)
-        self._left[key] = (left - uses if allowed else left, now)
+        allowed = left >= 1
+        self._left[key] = (left - 1 if allowed else left, now)
         while len(self._left) > MOST_KNOWN:
             self._left.popitem(last=False)
         return allowed

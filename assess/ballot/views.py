@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from assess.assessment.model import Anonymity
+from assess.assessment.model import Anonymity, Participant
 from assess.ballot import pages
 from assess.ballot.reading import ANSWER, Fields, first
 from assess.ballot.scene import Scene, Turn
@@ -63,14 +63,14 @@ def waiting_page(scene: Scene, seat: Seat, *, still: bool) -> Response:
     elif not person.votes:
         heading, text = "You take part without a vote", "What the room voted is shown here once it is revealed."
     elif still:
-        text = "It opens on the page that looks again by itself."
+        text = "Look again to see whether it is open."
     question = scene.questionnaire.questions.get(scene.position or "")
     shown = tally(scene, question) if question is not None and person is not None else None
     return pages.page(
         "wait",
         heading=heading,
         text=text,
-        turns=[_voted(scene, turn) for turn in scene.turns if scene.has_voted(seat.participant, turn)],
+        turns=[_turn(scene, turn, person) for turn in scene.turns] if person is not None and person.votes else [],
         tally=shown,
         ask=question.ask if question is not None else "",
         who=scene.label(seat.participant),
@@ -78,13 +78,15 @@ def waiting_page(scene: Scene, seat: Seat, *, still: bool) -> Response:
     )
 
 
-def _voted(scene: Scene, turn: Turn) -> dict[str, Any]:
+def _turn(scene: Scene, turn: Turn, person: Participant) -> dict[str, Any]:
     there, of = scene.turnout(turn)
+    voted = scene.has_voted(person.id, turn)
     return {
         "ask": scene.questionnaire.questions[turn.question].ask,
+        "voted": voted,
         "there": there,
         "of": of,
-        "link": None if scene.state.anonymity == "all" else turn_link(turn),
+        "link": None if voted and scene.state.anonymity == "all" else turn_link(turn),
     }
 
 

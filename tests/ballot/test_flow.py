@@ -100,7 +100,9 @@ async def test_the_page_follows_the_facilitator(session: Session, store: MemoryS
         assert "What about A1.1?" in voting.text
         assert "A1.1 seen at level 3" in voting.text
         assert "http-equiv" not in voting.text
-        assert "http-equiv" not in (await ada.get("/room/?still=1")).text
+        still = (await ada.get("/room/?still=1")).text
+        assert "http-equiv" not in still
+        assert f'href="{VOTE}">Vote now</a>' in still
         session.workshop.voting.call("B1.1")
         assert "What about B1.1?" in (await ada.get("/room/")).text
         session.go("A1.1")

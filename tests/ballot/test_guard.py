@@ -10,13 +10,13 @@ import re
 
 import pytest
 
-from assess.ballot import protocol
+from assess.ballot import guard, protocol
 from assess.ballot.pages import style
-from assess.ballot.rates import BY_GUESS, BY_SEAT, Meter, Rate
+from assess.ballot.rates import BY_SEAT, Meter, Rate
 from assess.ballot.seats import find_seat, hashed, new_code, new_secret
 from assess.session.ballots import Seat
 from assess.session.session import Session
-from tests.ballot.serving import Room, served
+from tests.ballot.serving import CODE, Room, served
 from tests.session.memory import MemoryStore
 from tests.session.test_workshop import workshop
 
@@ -93,15 +93,26 @@ async def test_there_is_nothing_else_to_find(session: Session, store: MemoryStor
         assert (reply.status, "Nothing here" in reply.text) == (404, True)
 
 
-async def test_a_wrong_code_opens_nothing_and_cannot_be_tried_for_long(session: Session, store: MemoryStore) -> None:
+@pytest.mark.parametrize("code", ["0" * 22, CODE[:-1], CODE + "x", CODE.upper(), "%F0%9F%98%80"])
+async def test_a_wrong_code_opens_nothing(session: Session, store: MemoryStore, code: str) -> None:
     async with served(session, store) as room:
-        phone = room.phone("127.0.0.9")
-        replies = [await phone.ask("GET", f"/room/{number:022d}") for number in range(int(BY_GUESS.burst) + 3)]
-        assert [reply.status for reply in replies[: int(BY_GUESS.burst)]] == [404] * int(BY_GUESS.burst)
-        assert replies[-1].status == 429
-        assert all("Ada" not in reply.text for reply in replies)
+        for reply in (
+            await room.phone().ask("GET", f"/room/{code}"),
+            await room.phone().ask("POST", f"/room/{code}", b"name=Eve&seat=" + b"e" * 43),
+        ):
+            assert (reply.status, "Ada" in reply.text) == (404, False)
+        assert store.seats(session.id) == ()
+
+
+async def test_one_address_cannot_ask_without_end(
+    session: Session, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "BY_CLIENT", Rate(burst=5, each_second=0.01))
+    async with served(session, store) as room:
+        replies = [await room.phone("127.0.0.9").ask("GET", room.door) for _ in range(6)]
+        assert [reply.status for reply in replies] == [200] * 5 + [429]
+        assert replies[-1].header("retry-after") == "5"
         assert (await room.phone("127.0.0.8").ask("GET", room.door)).status == 200
-        assert (await phone.ask("POST", "/room/wrong", b"name=Eve")).status == 429
 
 
 async def test_one_seat_cannot_ask_without_end(session: Session, store: MemoryStore) -> None:
