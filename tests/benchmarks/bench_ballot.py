@@ -1,12 +1,14 @@
 """Fifty phones voting on ten questions at the same moment, each from an address of its own on this machine.
 
 Once with the ten rounds one after the other, once with all of them open together. The figures cover the whole of it:
-sockets, pages, token, form, check, commit. What is in the box is counted by another process afterwards.
+sockets, pages, token, form, check, commit. What is in the box is counted through another connection afterwards. The
+phones run on the same processors: look at the load of the machine beside the times.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import statistics
 import time
@@ -117,6 +119,12 @@ def report(name: str, run: Run, stored: int) -> None:
     print(promise(f"  p95 of one vote (p50 {statistics.median(run.times) * 1000:.0f} ms)", p95, P95))
 
 
+def busy(process: int) -> float:
+    """Return the processor time that a process has used, in seconds."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def highest(process: int) -> float:
     """Return the most memory that a process has had, in MiB."""
     found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text(encoding="ascii"))
@@ -124,7 +132,7 @@ def highest(process: int) -> float:
     return int(found[1]) / 1024
 
 
-async def measure(session: Session, room: RoomProcess) -> None:
+async def measure(path: Path, session: Session, room: RoomProcess) -> None:
     """Let fifty phones take their seats and vote."""
     port, door = int(room.link.split(":")[2].split("/")[0]), "/" + room.link.split("/", 3)[3]
     phones = [Phone(port, f"127.0.0.{number + 2}") for number in range(PHONES)]
@@ -136,17 +144,11 @@ async def measure(session: Session, room: RoomProcess) -> None:
         ("Ten rounds, one after the other", one_after_the_other, questions[:QUESTIONS]),
         ("Ten rounds, open together", all_together, questions[QUESTIONS:]),
     ):
+        before = busy(room.process_id)
         run = await way(session, phones, asked)
-        there = open_store(session_file(session)).voted(session.id)
+        there = open_store(path).voted(session.id)
         report(name, run, sum(len(there.get((question, 1), ())) for question in asked))
-
-
-def session_file(session: Session) -> Path:
-    """Return the database of a session of this benchmark."""
-    return FILES[session.id]
-
-
-FILES: dict[str, Path] = {}
+        print(f"  processor time of the server: {(busy(room.process_id) - before) * 1000:.0f} ms")
 
 
 def main() -> None:
@@ -154,10 +156,9 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "assess.db"
         session = workshop(path)
-        FILES[session.id] = path
         room = start(path, session.id)
         try:
-            asyncio.run(measure(session, room))
+            asyncio.run(measure(path, session, room))
             most = highest(room.process_id)
         finally:
             room.stop()
