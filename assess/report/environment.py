@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from assess.report.compiled import compiled
 from assess.report.theme import Theme
 
 LARGEST = 256 * 1024
@@ -72,6 +73,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled(),
     )
 
 
