@@ -102,10 +102,12 @@ def list_(settings: Settings, db: str | None, archived: bool, as_json: bool) -> 
 @reference_argument
 @json_option
 def show(settings: Settings, db: str | None, reference: str, as_json: bool) -> None:
-    """Show the answers of an assessment."""
+    """Show the answers of an assessment; who voted what only where votes are shown by name."""
+    from assess.session.unnamed import unnamed
+
     session = wiring.open_workspace(settings.database(db)).open(reference)
     if as_json:
-        print_json(json.loads(session.state.model_dump_json(exclude_none=True)))
+        print_json(json.loads(unnamed(session.state).model_dump_json(exclude_none=True)))
         return
     from assess.results.text import answer_lines
     from assess.session.merge_words import delegation_lines

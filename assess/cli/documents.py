@@ -80,6 +80,8 @@ def export(
         tell(f"Written: {output}")
     if anonymous:
         _say_what_is_left(keep_text)
+    elif workspace.open(reference).state.anonymity == "room":
+        tell("It holds who voted what, although votes are not shown by name. Hand on what --anonymous writes instead.")
 
 
 def _say_what_is_left(keep_text: bool) -> None:

@@ -20,6 +20,7 @@ from assess.results.view import View
 from assess.scoring.score import score
 from assess.session.document import Document, dump
 from assess.session.json_text import load
+from assess.session.unnamed import unnamed
 
 NAME = "assessment.json"
 FORMAT = "assess-report"
@@ -32,8 +33,10 @@ _SETTLED = (
 )
 _FULL = (
     f"This file carries the whole assessment as data ({NAME}): every answer, vote, name and note, printed or not,"
-    " with its history. Anybody who has the file can read them."
+    " and its history where votes are shown by name. Anybody who has the file can read them."
 )
+WHOSE = "Who voted what, and the history of changes: in this workshop votes have no name."
+"""What is not carried in full where votes are not to be known by name."""
 _NONE = "This file carries no data; its figures can only be checked against the assessment it was made from."
 SAID: dict[Carry, str] = {"settled": _SETTLED, "full": _FULL, "none": _NONE}
 """What the last page says about it."""
@@ -69,16 +72,24 @@ def attachment(material: Material, carry: Carry) -> bytes | None:
     """Return the file to attach, with a place for the seal; nothing if nothing is to ride along."""
     if carry == "none":
         return None
-    full = material.document if carry == "full" else settled(material.document, material.view.identity.moment)
+    full = whole(material.document) if carry == "full" else settled(material.document, material.view.identity.moment)
+    named = material.document.assessment.anonymity == "named"
     content = Attachment(
         full=carry == "full",
-        left_out="" if carry == "full" else LEFT_OUT,
+        left_out=LEFT_OUT if carry != "full" else "" if named else WHOSE,
         document=json.loads(dump(full)),
         scores=score_data(score(full.pack.questionnaire, full.assessment)),
         printed=printed(material.view),
         seal=PLACE.decode(),
     )
     return json.dumps(content.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def whole(document: Document) -> Document:
+    """Return `document` with everything in it, but without whose each vote was where that is not to be known."""
+    if document.assessment.anonymity == "named":
+        return document
+    return document.model_copy(update={"assessment": unnamed(document.assessment), "history": ()})
 
 
 def settled(document: Document, moment: dt.datetime) -> Document:

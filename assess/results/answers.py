@@ -130,8 +130,8 @@ def votes_text(record: Record) -> str:
 
 
 def _name(assessment: Assessment, participant: str) -> str:
-    """Return how a participant is named on paper; nothing where the assessment keeps everyone anonymous."""
-    if assessment.anonymity == "all":
+    """Return how a participant is named on paper; nothing where people are not named."""
+    if assessment.anonymity != "named":
         return ""
     names: Mapping[str, str] = {
         person.id: person.name or person.role or answer_sentences.participant(number)

@@ -28,6 +28,7 @@ from assess.results.stability import Stability, stability
 from assess.results.summary import Summary, profile_title, summary
 from assess.results.traced import TracedView, traced_view
 from assess.results.use_cases import UseCasesView, use_case_views
+from assess.results.workshop import MinutesView, WorkshopView, minutes_view, workshop_view
 from assess.scoring.evidenced import evidenced
 from assess.scoring.model import Score
 from assess.scoring.reading import Reading
@@ -88,6 +89,10 @@ class View:
     money: MoneyView
     agreement: AgreementView | None
     """None where one person answered."""
+    workshop: WorkshopView | None
+    """Who took part and how; none where one person answered or nothing was voted on."""
+    minutes: MinutesView | None
+    """None where nothing was written down."""
     stability: Stability
     since: SinceView | None
     """None without an earlier assessment of the same team."""
@@ -151,6 +156,8 @@ def build(
         schedule=planned,
         money=money_view(pack, reading.worksheets, plan),
         agreement=agreement,
+        workshop=workshop_view(questionnaire, assessment),
+        minutes=minutes_view(questionnaire, assessment),
         stability=stability(questionnaire, assessment, score),
         since=since_view(questionnaire, assessment, score, earlier),
         confidence=sure,

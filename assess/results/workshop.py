@@ -146,18 +146,20 @@ def _sentences(assessment: Assessment, voted: list[tuple[Round, ...]]) -> Iterat
 
 
 def _people(assessment: Assessment) -> Iterator[PersonView]:
-    """Yield who took part; where people are not named their roles in the order of the alphabet."""
-    named = assessment.anonymity == "named"
-    people = [_person(person, named=named) for person in assessment.participants]
-    yield from people if named else sorted(people, key=lambda one: (one.role == "", one.role.casefold(), one.note))
+    """Yield who took part; where people are not named their roles with how many had them, by the alphabet."""
+    if assessment.anonymity == "named":
+        yield from map(_named, assessment.participants)
+        return
+    roles = Counter((person.role or say.NO_ROLE, person.votes) for person in assessment.participants)
+    for (role, votes), count in sorted(
+        roles.items(), key=lambda item: (item[0][0] == say.NO_ROLE, item[0][0], item[1])
+    ):
+        yield PersonView("", say.several(role, count), "", "" if votes else say.NOT_VOTED)
 
 
-def _person(person: Participant, *, named: bool) -> PersonView:
-    note = "" if person.votes else say.NOT_VOTED
-    if not named:
-        return PersonView("", person.role or "", "", note)
+def _named(person: Participant) -> PersonView:
     team = first_upper((person.team or "").replace("-", " "))
-    return PersonView(person.name or "", person.role or "", team, note)
+    return PersonView(person.name or "", person.role or "", team, "" if person.votes else say.NOT_VOTED)
 
 
 def _shown(record: Record) -> tuple[Round, ...]:

@@ -16,6 +16,7 @@ DECISIONS = "What was decided"
 SETTLED = "Answers settled with a reason"
 DONE = "done"
 NOT_VOTED = "no vote"
+NO_ROLE = "No role given"
 
 
 def took_part(voters: int, facilitator: str, *, facilitator_votes: bool) -> str:
@@ -60,6 +61,11 @@ def minutes_title(parked: int, actions: int, decisions: int) -> str:
     counts = ((actions, "promised action"), (decisions, "decision"), (parked, "parked topic"))
     parts = [plural(n, noun) for n, noun in counts if n]
     return f"Written down: {listed(parts)}"
+
+
+def several(role: str, count: int) -> str:
+    """Return a role with how many had it."""
+    return role if count == 1 else f"{role} ({count})"
 
 
 def counted(answer: str, votes: int) -> str:

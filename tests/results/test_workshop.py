@@ -82,7 +82,7 @@ def test_where_votes_have_no_name_the_people_have_none_either(anonymity: Any) ->
     for person in PEOPLE:
         assert f"'{person.name}'" not in text
         assert f"'{person.id}'" not in text
-    assert [person.role for person in view.people] == ["Buyer", "Facilitator", "Platform engineer", ""]
+    assert [person.role for person in view.people] == ["Buyer", "Facilitator", "Platform engineer", "No role given"]
     assert ("changed" in text) == (anonymity == "room")
 
 

@@ -11,6 +11,7 @@ from assess.results.room import HeatView
 from assess.results.since import Change, SinceView
 from assess.results.use_cases import UseCasesView
 from assess.results.view import View
+from assess.results.workshop import LineView, MinutesView, RoundView, WorkshopView
 
 
 def pages(view: View) -> tuple[list[str], list[str]]:
@@ -46,6 +47,45 @@ def _after(view: View) -> Iterator[str]:
     if view.contradictions:
         yield from heading(3, view.contradictions_title)
         yield from bullets(safe(item.text) for item in view.contradictions)
+    if view.workshop is not None:
+        yield from _workshop(view.workshop)
+    if view.minutes is not None:
+        yield from _minutes(view.minutes)
+
+
+def _workshop(workshop: WorkshopView) -> Iterator[str]:
+    yield from heading(2, workshop.title)
+    yield from bullets(map(safe, workshop.sentences))
+    people = ((person.name, person.role, person.team, person.note) for person in workshop.people)
+    yield from table(("Name", "Role", "Team", ""), _rows(people))
+    yield from heading(3, workshop.rounds_title if workshop.rounds else "")
+    rows = (
+        (item.id, str(one.number), *(str(n) if n else "" for n in one.counts or (0,) * 5), _other(one), item.settled)
+        for item in workshop.rounds
+        for one in item.rounds
+    )
+    yield from table(("Question", "Round", "1", "2", "3", "4", "5", "Other votes", "Settled"), _rows(rows))
+
+
+def _other(one: RoundView) -> str:
+    counts = (("don't know", one.unknown), ("not applicable", one.not_applicable), ("abstained", one.abstained))
+    said = [f"{label}: {n}" for label, n in (*counts, ("did not vote", one.missing)) if n]
+    return "; ".join(filter(None, [one.others, *said]))
+
+
+def _minutes(minutes: MinutesView) -> Iterator[str]:
+    yield from heading(2, minutes.title)
+    for title, lines in minutes.parts:
+        yield from heading(3, title)
+        told = (
+            f"{safe(line.text)} ({safe(', '.join(facts))})" if (facts := _facts(line)) else safe(line.text)
+            for line in lines
+        )
+        yield from bullets(told)
+
+
+def _facts(line: LineView) -> list[str]:
+    return [fact for fact in (line.question, line.owner, line.due, line.note) if fact]
 
 
 def _since(since: SinceView) -> Iterator[str]:

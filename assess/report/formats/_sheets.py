@@ -15,10 +15,13 @@ from assess.results.schedule import Schedule
 from assess.results.since import SinceView
 from assess.results.values import amount
 from assess.results.view import View
+from assess.results.workshop import MinutesView, WorkshopView
 from assess.scoring.model import Figure
 
 Cell = str | int | Decimal | Fraction | dt.date | None
 Rows = Iterator[Sequence[Cell]]
+_VOTES = ("Other votes", "Don't know", "Not applicable", "Abstained", "Did not vote")
+ROUNDS = ("Id", "Question", "Round", "1", "2", "3", "4", "5", *_VOTES, "Settled", "Why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,28 @@ def _optional(view: View) -> Iterator[Sheet]:
         told = ((d.name, d.word, d.stays, d.because, d.by) for d in view.departments.departments)
         headings = ("Department", "Today", "Its data must stay", "Because of", "Served by")
         yield Sheet("Departments", headings, (30, 26, 26, 50, 26), told)
+    if view.workshop is not None:
+        people = ((p.name, p.role, p.team, p.note) for p in view.workshop.people)
+        yield Sheet("Who took part", ("Name", "Role", "Team", "Note"), (30, 40, 30, 16), people)
+        yield Sheet("Rounds", ROUNDS, (10, 50, 8, 6, 6, 6, 6, 6, 40, 12, 14, 12, 14, 40, 50), _rounds(view.workshop))
+    if view.minutes is not None:
+        parts = ("What", "Text", "Question", "Owner", "By", "Note")
+        yield Sheet("Minutes", parts, (28, 70, 12, 24, 20, 50), _minutes(view.minutes))
     if view.money.own_costs:
         yield Sheet("Costs", ("Whose", "Way", "Part", "Sum", "In"), (40, 20, 26, 14, 20), _costs(view))
+
+
+def _rounds(workshop: WorkshopView) -> Rows:
+    for item in workshop.rounds:
+        for one in item.rounds:
+            levels = one.counts or (None,) * 5
+            more = (one.others, one.unknown, one.not_applicable, one.abstained, one.missing)
+            yield item.id, item.ask, one.number, *levels, *more, item.settled, item.why
+
+
+def _minutes(minutes: MinutesView) -> Rows:
+    for title, lines in minutes.parts:
+        yield from ((title, line.text, line.question, line.owner, line.due, line.note) for line in lines)
 
 
 def _since(since: SinceView) -> Rows:
@@ -122,6 +145,7 @@ def _summary(view: View) -> Rows:
     )
     yield from ((label, text) for label, text in said if text)
     yield from (("How sure this is", sentence) for sentence in view.confidence.sentences)
+    yield from (("Workshop", sentence) for sentence in (view.workshop.sentences if view.workshop else ()))
     yield from (("Read with care", f"{gap.name}: {warning}") for gap in view.gaps for warning in gap.warnings)
     if view.schedule is not None:
         yield from (("What the plan assumes", note) for note in view.schedule.notes)
