@@ -99,15 +99,18 @@ class PresenterApp(App[None]):
         except NotNow:
             return
         except AssessError as error:
-            found = None
-            self.notify(f"{error}", markup=False)
+            self._wall(trouble=str(error))
+            return
         except Exception as error:  # noqa: BLE001  a fault beside the keys must not pass unseen
             self._handle_exception(error)
             return
         finally:
             self._busy = False
-        if found is not None and self.is_running:
-            self.screen.query_one(Wall).show(found)
+        self._wall(found)
+
+    def _wall(self, found: Scene | None = None, *, trouble: str = "") -> None:
+        if self.is_running:
+            self.screen.query_one(Wall).show(found, trouble=trouble)
 
     def _read(self) -> Scene:
         seen = self.looking.glance()

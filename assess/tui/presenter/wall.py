@@ -11,7 +11,7 @@ from assess.tui.presenter.numerals import WIDTH as NUMERAL
 from assess.tui.presenter.numerals import numerals
 from assess.tui.presenter.scene import Scene
 from assess.tui.text import cells, cut, ends, fill, join, plain, wrap
-from assess.tui.theme import INK, RULE, STRONG
+from assess.tui.theme import ALARM, INK, RULE, STRONG
 from assess.tui.workshop.widgets.board import MIDDLE, SETTLED, blocks
 from assess.tui.workshop.widgets.room import bar
 
@@ -40,20 +40,22 @@ class Wall(Drawing):
     def __init__(self) -> None:
         super().__init__(id="wall")
         self.scene: Scene | None = None
+        self.trouble = ""
 
-    def show(self, scene: Scene) -> None:
-        """Show another scene."""
-        if scene != self.scene:
-            self.scene = scene
+    def show(self, scene: Scene | None, *, trouble: str = "") -> None:
+        """Show another scene, or say at the foot why there is none at present."""
+        if (scene or self.scene, trouble) != (self.scene, self.trouble):
+            self.scene, self.trouble = scene or self.scene, trouble
             self._drawn = None
             self.refresh()
 
     def draw(self, width: int) -> Sequence[Content]:
         """Return the whole wall."""
-        if self.scene is None:
-            return [Content()]
         height = self.app.size.height
-        return wall(self.scene, width, height)
+        lines = wall(self.scene, width, height) if self.scene else [Content()] * height
+        if self.trouble:
+            lines[-1] = plain(cut(f"{' ' * SIDE}{self.trouble}", width), f"bold {ALARM}")
+        return lines
 
 
 def wall(scene: Scene, width: int, height: int) -> list[Content]:

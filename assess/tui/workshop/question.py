@@ -162,6 +162,7 @@ class WorkshopScreen(WatchedRoom):
         finally:
             self.casting -= 1
             self.show_saving()
+            self.look()
 
     def action_hands(self) -> None:
         """Type how many hands were shown."""
