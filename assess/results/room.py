@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assess.assessment.model import Assessment, Record
+from assess.assessment.model import Assessment
 from assess.questionnaire.model import Questionnaire
 from assess.results import figures
 from assess.results import report_sentences as say
+from assess.results.priorities import order_text
 from assess.results.wording import first_upper, short
 from assess.scoring.agreement import Agreement, agreement
 from assess.scoring.disagreement import Item, agenda
 from assess.scoring.model import Score
+from assess.scoring.priorities import votes_of
 from assess.scoring.score import score as score_of
 
 LISTED = 8
@@ -43,6 +45,8 @@ class AgreementView:
     """How far the room agrees."""
 
     text: str
+    order: str
+    """How far they agree on the order of the gaps, which is part of `text`; empty if fewer than two have one."""
     brief: str
     discuss_title: str
     discuss: tuple[VotesView, ...]
@@ -90,9 +94,11 @@ def agreement_view(questionnaire: Questionnaire, assessment: Assessment, score: 
         return None
     items = agenda(score, found)
     value = "" if found.alpha.value is None else figures.number(found.alpha.value, 2)
+    order = order_text(questionnaire, assessment, score)
     shown = tuple(_votes(questionnaire, item) for item in items[:LISTED])
     return AgreementView(
-        text=say.alpha(found.alpha, value),
+        text=f"{say.alpha(found.alpha, value)} {order}".rstrip(),
+        order=order,
         brief=say.agreement_brief(_open(found), value),
         discuss_title=say.discuss_title(len(shown)),
         discuss=shown,
@@ -127,7 +133,7 @@ def heat_view(questionnaire: Questionnaire, assessment: Assessment) -> HeatView 
     teams = sorted(shown)[:MOST_TEAMS]
     if len(teams) < TEAMS:
         return None
-    scores = [score_of(questionnaire, _only(assessment, members[team])) for team in teams]
+    scores = [score_of(questionnaire, votes_of(assessment, members[team])) for team in teams]
     rows = tuple(_rows(questionnaire, scores))
     known = [row for row in rows if any(cell.score is not None for cell in row.cells)]
     everywhere = sum(all(cell.below for cell in row.cells) for row in known)
@@ -141,19 +147,6 @@ def heat_view(questionnaire: Questionnaire, assessment: Assessment) -> HeatView 
         rows=tuple(known),
         note=say.teams_hidden(hidden) if hidden else "",
     )
-
-
-def _only(assessment: Assessment, people: set[str]) -> Assessment:
-    """Return the assessment as if only `people` had voted and nothing had been settled."""
-    records: dict[str, Record] = {}
-    for identifier, record in assessment.records.items():
-        rounds = tuple(
-            one.model_copy(update={"votes": tuple(vote for vote in one.votes if vote.participant in people)})
-            for one in record.rounds
-        )
-        voted = tuple(one for one in rounds if one.votes)
-        records[identifier] = record.model_copy(update={"rounds": voted, "settlement": None})
-    return assessment.model_copy(update={"records": records})
 
 
 def _rows(questionnaire: Questionnaire, scores: list[Score]) -> Iterator[HeatRow]:

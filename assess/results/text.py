@@ -27,6 +27,8 @@ def score_lines(view: View) -> list[str]:
         for diagnosis in view.diagnosis:
             lines += _wrapped(f"{diagnosis.title}: {diagnosis.text}", "  ")
     lines += [*_own_numbers(view), "", *_wrapped(view.confidence.brief), *_wrapped(view.confidence.evidenced)]
+    if view.agreement:
+        lines += _wrapped(view.agreement.order)
     return lines
 
 

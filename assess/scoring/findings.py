@@ -7,9 +7,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from assess.assessment.model import Assessment
-from assess.questionnaire.model import Question, Questionnaire, SeverityRule
+from assess.questionnaire.model import Questionnaire, SeverityRule
 from assess.scoring.aggregate import ZERO, counting, known_weight, question_parts
-from assess.scoring.levels import exact, points_of, target_level
+from assess.scoring.levels import LOWEST, exact, points_of, target_level
 from assess.scoring.model import CapabilityScore, GapScore, QuestionScore, Score
 
 
@@ -55,31 +55,31 @@ def findings(
     medium is the rest. The levels are those of `score`.
     """
     found = [
-        _finding(gap, capability, question, questionnaire.questions[question.id], questionnaire.severity)
+        _finding(gap, capability, question, level, questionnaire)
         for gap in score.gaps
         for capability in counting(gap.capabilities)
         for question in capability.questions
-        if question.level is not None and question.level < target_level(capability.target)
+        for level in (question.level,)
+        if level is not None and level < target_level(capability.target)
     ]
     return tuple(sorted(found, key=lambda f: (_RANK[f.severity], -f.effect, f.question)))
 
 
 def _finding(
-    gap: GapScore, capability: CapabilityScore, question: QuestionScore, content: Question, rule: SeverityRule
+    gap: GapScore, capability: CapabilityScore, question: QuestionScore, level: int, questionnaire: Questionnaire
 ) -> Finding:
-    level = question.level or 1
     target = target_level(capability.target)
-    blocker = content.blocker is not None and level == 1
+    blocker = questionnaire.questions[question.id].blocker is not None and level == LOWEST
     return Finding(
         question=question.id,
         capability=capability.id,
         gap=gap.id,
-        severity=_severity(rule, target - level, question.weight, blocker=blocker),
+        severity=_severity(questionnaire.severity, target - level, question.weight, blocker=blocker),
         level=level,
         target=target,
         levels_below=target - level,
         blocker=blocker,
-        effect=_effect(capability, question, target),
+        effect=_effect(capability, question, level, target),
     )
 
 
@@ -89,11 +89,11 @@ def _severity(rule: SeverityRule, levels_below: int, weight: Fraction, *, blocke
     return Severity.HIGH if weight >= exact(rule.high_weight) else Severity.MEDIUM
 
 
-def _effect(capability: CapabilityScore, question: QuestionScore, target: int) -> Fraction:
-    """Return W x (shortfall now - shortfall with `question` at the level `target`)."""
+def _effect(capability: CapabilityScore, question: QuestionScore, level: int, target: int) -> Fraction:
+    """Return W x (shortfall now - shortfall with `question` at the level `target` in place of `level`)."""
     now = capability.score.point
-    if now is None or question.value is None or question.value.point is None:
+    if now is None:
         return ZERO
     known = known_weight(question_parts(capability.questions))
-    then = now + question.weight * (points_of(target) - question.value.point) / known
+    then = now + question.weight * (points_of(target) - points_of(level)) / known
     return capability.weight * (max(ZERO, capability.target - now) - max(ZERO, capability.target - then))

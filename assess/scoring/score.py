@@ -11,7 +11,7 @@ from assess.questionnaire.answers import LevelSpec
 from assess.questionnaire.model import Capability, Gap, Question, Questionnaire
 from assess.scoring import blockers, verdicts
 from assess.scoring.aggregate import ZERO, combine, counting, coverage, mean, question_parts
-from assess.scoring.levels import exact, points_of
+from assess.scoring.levels import LOWEST, exact, points_of
 from assess.scoring.methods.base import Method
 from assess.scoring.methods.registry import METHODS
 from assess.scoring.model import CapabilityScore, Figure, GapScore, QuestionScore, Score, Status
@@ -146,7 +146,7 @@ def _question(question: Question, given: _Given) -> QuestionScore:
 
 def _raise(question: QuestionScore, level: int) -> QuestionScore:
     """Return `question` at `level` or above if its level is known, else as it is."""
-    if question.level is None or question.value is None or question.value.point is None:
+    if question.value is None or question.value.point is None:
         return question
     least = points_of(level)
     value = Figure(
@@ -154,4 +154,4 @@ def _raise(question: QuestionScore, level: int) -> QuestionScore:
         low=max(question.value.low, least),
         high=max(question.value.high, least),
     )
-    return replace(question, value=value, level=max(question.level, level))
+    return replace(question, value=value, level=max(question.level or LOWEST, level))

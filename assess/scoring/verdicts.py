@@ -31,12 +31,11 @@ def share_to_go(capabilities: Sequence[CapabilityScore]) -> Figure:
     """
     if not capabilities:
         return NOTHING_KNOWN
-    known = [c for c in capabilities if c.shortfall.point is not None]
+    known = [(c, c.shortfall.point) for c in capabilities if c.shortfall.point is not None]
     whole = dot((c.weight, c.target) for c in capabilities)
-    whole_known = whole if len(known) == len(capabilities) else dot((c.weight, c.target) for c in known)
-    missing = dot((c.weight, c.shortfall.point) for c in known if c.shortfall.point is not None)
+    whole_known = whole if len(known) == len(capabilities) else dot((c.weight, c.target) for c, _ in known)
     return Figure(
-        point=_share(missing, whole_known) if known else None,
+        point=_share(dot((c.weight, point) for c, point in known), whole_known) if known else None,
         low=_share(dot((c.weight, c.shortfall.low) for c in capabilities), whole),
         high=_share(dot((c.weight, c.shortfall.high) for c in capabilities), whole),
     )

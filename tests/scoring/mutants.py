@@ -89,7 +89,12 @@ def _content(child: ast.AST, parent: ast.AST, owner: str) -> bool:
         return True
     if not owner and isinstance(child, ast.Constant) and isinstance(child.value, str):
         return True
-    return isinstance(parent, ast.Assign) and not owner and isinstance(child, ast.Subscript | ast.BinOp | ast.Name)
+    return not owner and (_alias(child) or _alias(parent))
+
+
+def _alias(node: ast.AST) -> bool:
+    """Say whether `node` names a type."""
+    return isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript | ast.BinOp | ast.Name)
 
 
 def _put(node: ast.AST, field: str, index: int, child: ast.AST) -> None:
@@ -145,7 +150,7 @@ def _variants(node: ast.AST) -> Iterator[ast.AST]:
 def _statements(node: ast.stmt) -> Iterator[ast.AST]:
     """Yield what a whole statement may be changed into."""
     match node:
-        case ast.Return(value=ast.expr() as value) if not _is_none(value):
+        case ast.Return(value=ast.expr() as value) if not isinstance(value, ast.Constant):
             yield _with(node, value=ast.Constant(None))
         case ast.Assign() | ast.AnnAssign(value=ast.expr()) if not _is_none(node.value):
             yield _with(node, value=ast.Constant(None))
@@ -160,7 +165,7 @@ def _statements(node: ast.stmt) -> Iterator[ast.AST]:
 
 
 def _calls(node: ast.Call) -> Iterator[ast.AST]:
-    """Yield the call with each argument none, and with each left out."""
+    """Yield the call with each argument none, and with each left out; for `strict` that would be the same as false."""
     for index, argument in enumerate(node.args):
         if not isinstance(argument, ast.Starred) and not _is_none(argument):
             yield _with(node, args=[*node.args[:index], ast.Constant(None), *node.args[index + 1 :]])
@@ -168,6 +173,8 @@ def _calls(node: ast.Call) -> Iterator[ast.AST]:
             yield _with(node, args=[*node.args[:index], *node.args[index + 1 :]])
     for index, keyword in enumerate(node.keywords):
         others = [*node.keywords[:index], *node.keywords[index + 1 :]]
+        if keyword.arg == "strict":
+            continue
         if not _is_none(keyword.value):
             yield _with(node, keywords=[*others, ast.keyword(keyword.arg, ast.Constant(None))])
         if node.args or others:

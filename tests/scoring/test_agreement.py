@@ -141,7 +141,7 @@ def levels_by_person(state: Assessment, questions: list[str]) -> list[list[float
     table = [[np.nan] * len(questions) for _ in state.participants]
     for column, question in enumerate(questions):
         for vote in state.record(question).votes:
-            if isinstance(vote.answer.value, LevelValue):
+            if isinstance(vote.answer.value, LevelValue) and vote.participant:
                 table[int(vote.participant[1:]) - 1][column] = vote.answer.value.level
     return table
 

@@ -40,6 +40,15 @@ def test_a_blocker_at_level_one_caps_level_and_range() -> None:
     assert free.blockers == ()
 
 
+def test_it_need_not_be_the_first_question() -> None:
+    """Q1, free, stands before the blocker, and Q2, not applicable, too."""
+    asked = [question("Q1"), question("Q2", blocker={"caps_at": 3}), question("Q3", blocker={"caps_at": 2})]
+    gap = {"id": "A", "name": "A", "claim": "A", "remedy": "A", "capabilities": [capability("A1", asked)]}
+    questionnaire = Questionnaire.model_validate(questionnaire_data(gaps=[gap]))
+    found = gap_of(questionnaire, {"Q1": 5, "Q2": "na", "Q3": 1})
+    assert (found.level, found.blockers) == (LevelRange(shown=2, low=2, high=2), ("Q3",))
+
+
 def test_it_changes_no_score_gap_bound_or_verdict() -> None:
     capped, free = gap_of(asking(), GOOD | {"Q0": 1}), gap_of(asking(caps_at=None), GOOD | {"Q0": 1})
     assert (capped.score, capped.to_go, capped.verdict, capped.below) == (

@@ -116,6 +116,17 @@ def test_targets_of_the_assessment_hold_and_weight_0_silences() -> None:
     assert found(questionnaire, {"Q": 1}, tuning=Tuning.model_validate({"weights": {"A1": 0}})) == ()
 
 
+def test_a_question_without_weight_is_a_finding_without_effect() -> None:
+    """Alone it gives its capability no score; beside another it moves none."""
+    questionnaire = asking(capability("A1", [question("Q1", weight=0), question("Q2")]))
+    alone, *rest = found(questionnaire, {"Q1": 1})
+    assert (alone.question, alone.severity, alone.effect, rest) == ("Q1", Severity.CRITICAL, Fraction(0), [])
+    assert [(f.question, f.effect) for f in found(questionnaire, {"Q1": 1, "Q2": 2})] == [
+        ("Q1", Fraction(0)),
+        ("Q2", Fraction(25)),
+    ]
+
+
 def test_hidden_questions_are_no_findings() -> None:
     questionnaire = asking(capability("A1", [question("Q1", quick=True), question("Q2")]))
     assert [f.question for f in found(questionnaire, {"Q1": 1, "Q2": 1}, scope="quick")] == ["Q1"]

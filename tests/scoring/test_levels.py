@@ -7,9 +7,10 @@ from fractions import Fraction
 import pytest
 
 from assess.scoring.levels import ANY_POINTS, midpoint_below, nearest, points_of, target_level
+from assess.scoring.methods.base import Needs
 from assess.scoring.methods.capped_mean import CappedMean
 from assess.scoring.model import Figure, LevelRange
-from assess.scoring.naming import gap_level, overall_level
+from assess.scoring.naming import gap_level, overall_level, reached
 
 HAIR = Fraction(1, 10**9)
 CAPPED = CappedMean()
@@ -69,3 +70,9 @@ def test_without_a_level_in_one_gap_there_is_none_overall() -> None:
 
 def test_without_gaps_nothing_is_known() -> None:
     assert overall_level([]) == LevelRange(shown=None, low=1, high=5)
+
+
+def test_a_level_needs_what_every_lower_one_needs() -> None:
+    """40 points reach level 2, miss level 3, and would reach 4 and 5 alone."""
+    needs = [Needs(score_above=Fraction(above)) for above in (10, 60, 20, 30)]
+    assert reached(needs, Fraction(40), [], []) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -11,6 +12,7 @@ from assess.assessment.model import Tuning
 from assess.questionnaire.model import Questionnaire
 from assess.scoring.model import Figure, GapScore, LevelRange, QuestionScore, Status, Verdict
 from assess.scoring.score import score
+from assess.scoring.verdicts import many_not_applicable
 from tests.builders import assessment, capability, question, questionnaire_data, voted
 
 
@@ -183,6 +185,51 @@ def test_a_gap_in_which_nothing_applies_counts_nowhere() -> None:
     assert (gap.verdict, gap.level, gap.enough_known) == (Verdict.POSSIBLE, level(None, 1, 5), False)
     assert gap.many_not_applicable
     assert result.level == level(4, 4, 4)
+
+
+def test_a_capability_of_weight_0_neither_warns_nor_thins_the_warning() -> None:
+    """A1 has 4 of 10 not applicable; A2, without weight, has none or all of 10."""
+    ids = {c: [f"{c}.{n}" for n in range(10)] for c in ("A1", "A2")}
+    asked = [capability(c, [question(q) for q in qs], weight=int(c == "A1")) for c, qs in ids.items()]
+    most = only_gap(asking(gap_data("A", *asked)), dict.fromkeys(ids["A1"][:4], "na"))
+    none = only_gap(asking(gap_data("A", *asked)), dict.fromkeys(ids["A2"], "na"))
+    assert (most.many_not_applicable, none.many_not_applicable) == (True, False)
+
+
+def test_everything_said_about_a_question_is_in_its_score() -> None:
+    """A1.1: votes 1, 3, 5, don't know and not applicable; A1.2 settled after two votes; A2.1 nobody knew but one."""
+    records = (voted("A1.1", 1, 3, 5, "dk", "na"), voted("A2.1", "dk", "dk", "dk", 4), voted("A1.3", "dk"))
+    result = score(MIXED, assessment({"A1.2": 2, "A3.1": "na"}, records=records, people=5))
+    questions = {q.id: q for gap in result.gaps for c in gap.capabilities for q in c.questions}
+    one, two = Fraction(1), Fraction(2)
+    assert questions["A1.1"] == QuestionScore(
+        "A1.1", Status.ANSWERED, two, figure("50", "0", "100"), 3, False, 5, 4, False, True
+    )
+    assert questions["A1.2"] == QuestionScore(
+        "A1.2", Status.ANSWERED, one, figure("25", "25", "25"), 2, True, 1, 1, False, False
+    )
+    assert questions["A2.1"] == QuestionScore(
+        "A2.1", Status.ANSWERED, one, figure("75", "75", "75"), 4, False, 4, 1, True, False
+    )
+    assert (questions["A1.3"].status, questions["A1.3"].level) == (Status.UNKNOWN, None)
+    counts = (result.asked, result.answered, result.unknown, result.not_applicable, result.unanswered)
+    assert counts == (6, 3, 1, 1, 1)
+
+
+@pytest.mark.parametrize(("known", "enough"), [("2.4", True), ("2.39", False)])
+def test_sixty_per_cent_is_exact(known: str, enough: bool) -> None:
+    """2.4 of 4 is 60 %; 2.39 of 4 is 59.75 %."""
+    asked = [question("A1.1", weight=known), question("A1.2", weight=str(4 - Decimal(known)))]
+    assert only_gap(asking(gap_data("A", capability("A1", asked))), {"A1.1": 3}).enough_known is enough
+
+
+@pytest.mark.parametrize(("absent", "warned"), [(30, False), (31, True)])
+def test_thirty_per_cent_is_exact(absent: int, warned: bool) -> None:
+    def status(of: Status) -> QuestionScore:
+        return QuestionScore("Q", of, Fraction(1), None, None, False, 0, 0, False, False)
+
+    questions = [status(Status.NOT_APPLICABLE)] * absent + [status(Status.ANSWERED)] * (100 - absent)
+    assert many_not_applicable([*questions, *[status(Status.HIDDEN)] * 50]) is warned
 
 
 def test_nothing_applies_at_all() -> None:
