@@ -21,8 +21,12 @@ from tests.cli.running import assess
 from tests.storage.sample import FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
-READS = re.compile(r"sys\.stdin|\.readline\(|\.read\(|read_text\(|read_bytes\(|\bread_yaml\(|\(Input\)|\(TextArea\)")
+READS = re.compile(
+    r"sys\.stdin|\.readline\(|\.read\(|read_text\(|read_bytes\(|\bread_yaml\(|\(Input\)|\(TextArea\)|request\.body\("
+)
 BOUNDARIES = {
+    "assess/ballot/app.py": "forms of phones, cleaned field by field",
+    "assess/ballot/pages.py": "its own style sheet",
     "assess/ballot/process.py": "where the ballot says it is served, which is this program itself",
     "assess/files.py": "bytes and UTF-8 text of a file, for the others here",
     "assess/cli/apart.py": "jobs and results, from the process that started it and the one it started",
