@@ -89,9 +89,9 @@ class Outcome:
         from assess.results.view import build
 
         session = self._session
-        return build(session.pack, session.state, self.reading(), plan, self._earlier())
+        return build(session.pack, session.state, self.reading(), plan, self.earlier())
 
-    def _earlier(self) -> Earlier | None:
+    def earlier(self) -> Earlier | None:
         """Return the latest earlier assessment of the same team that has an answer; none if there is none.
 
         Archived ones count. A team is the same by its name and that of its organisation.

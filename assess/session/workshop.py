@@ -75,7 +75,7 @@ class Workshop:
 
         Reads the store; may be called from any thread.
         """
-        earlier = self._session.outcome._earlier()
+        earlier = self._session.outcome.earlier()
         if earlier is None:
             return {}
         records, day = earlier.assessment.records, earlier.assessment.created_at.date()

@@ -15,7 +15,7 @@ from assess.errors import InvalidAnswer
 from assess.questionnaire.model import Scope
 from assess.questionnaire.pack import Pack
 from assess.results.wording import plural
-from assess.session.defaults import default_inputs
+from assess.session.defaults import default_inputs, size
 from assess.session.roster import Listed, read_roster
 from assess.session.session import Session
 from assess.session.workspace import Workspace
@@ -33,7 +33,7 @@ from assess.tui.workshop.widgets.pick import Pick
 
 SCOPES: tuple[Scope, ...] = ("full", "quick")
 PEOPLE = "People, one per line: Name, role, team"
-HOW = "Type or paste. enter begins a line, and on an empty one goes on. Others can join later."
+HOW = "Type or paste; enter begins a line, on an empty one it goes on."
 MOST_MINUTES, MOST_VOTES = 480, 500
 T = TypeVar("T")
 
@@ -52,7 +52,7 @@ class WorkshopSetupScreen(AssessScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield what is asked, then what may stay as it is."""
-        counts = [sum(1 for _ in self.pack.questionnaire.in_scope(scope)) for scope in SCOPES]
+        counts = [size(self.pack.questionnaire, scope)[0] for scope in SCOPES]
         scopes = (
             ("Full", f"{counts[0]} questions, levels as well; 90 minutes and more."),
             ("Quick", f"{counts[1]} questions, verdict words; about half an hour."),

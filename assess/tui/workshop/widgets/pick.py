@@ -14,6 +14,7 @@ from assess.tui.theme import BAND, INK, MUTED, STRONG
 
 LABEL = 25
 NAME = 18
+ROOMY = 90
 
 
 class Pick(Drawing, can_focus=True):
@@ -27,12 +28,13 @@ class Pick(Drawing, can_focus=True):
     def draw(self, width: int) -> Sequence[Content]:
         """Return the label, then one paragraph per option."""
         lines: list[Content] = []
-        head = LABEL if width >= 90 else 0
-        if not head:
+        head = LABEL if width >= ROOMY else 0
+        beside = bool(head) and len(self._label) < LABEL
+        if not beside:
             lines.append(plain(self._label, MUTED))
         for number, (name, told) in enumerate(self._options):
             here = number == self.chosen
-            label = self._label if head and number == 0 else ""
+            label = self._label if beside and number == 0 else ""
             mark = "◉" if here else "○"
             front = join(
                 (label.ljust(head), MUTED), (f"{number + 1} {mark} {name.ljust(NAME)} ", STRONG if here else INK)
