@@ -83,6 +83,8 @@ async def _serve(store: Store, assessment_id: str, place: Place, secrets: Secret
         await server.serve(sockets=[place.socket])
     finally:
         watching.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await watching
         await desk.close()
 
 
@@ -115,17 +117,30 @@ def _end(server: Server) -> None:
 
 
 async def _watch(server: Server, desk: Desk, ears: Ears, parent: int | None) -> None:
-    """Tell what changes, and end the server when its parent is gone."""
+    """Tell what changes, and end the server when its parent is gone or nobody can be told where it is."""
     while not server.started:
         await asyncio.sleep(0.01)
-    ears.opened()
+    try:
+        ears.opened()
+    except OSError:
+        server.should_exit = True
     last: Counts | None = None
     while not server.should_exit:
-        with contextlib.suppress(AssessError):
-            now = counts(await desk.look())
-            if now != last:
-                ears.counted(now)
-                last = now
+        last = await _tell(desk, ears, last)
         if parent is not None and os.getppid() != parent:
             server.should_exit = True
         await asyncio.sleep(LOOK_EVERY)
+
+
+async def _tell(desk: Desk, ears: Ears, last: Counts | None) -> Counts | None:
+    """Tell the numbers if they are not the last ones, and return them; a fault is noted and the next look may work."""
+    try:
+        now = counts(await desk.look())
+        if now != last:
+            ears.counted(now)
+    except AssessError:
+        return last
+    except Exception as error:  # noqa: BLE001  what is told must never end what is served
+        ears.note(error)
+        return last
+    return now

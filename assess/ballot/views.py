@@ -68,6 +68,7 @@ def waiting_page(scene: Scene, seat: Seat, *, still: bool) -> Response:
     shown = tally(scene, question) if question is not None and person is not None else None
     return pages.page(
         "wait",
+        language=scene.state.language,
         heading=heading,
         text=text,
         turns=[_turn(scene, turn, person) for turn in scene.turns] if person is not None and person.votes else [],
@@ -100,6 +101,7 @@ def vote_page(
     return pages.page(
         "vote",
         status,
+        language=scene.state.language,
         ask=question.ask,
         place=f"{turn.question}, round {turn.number}",
         form=form,

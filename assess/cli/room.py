@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -99,6 +100,8 @@ def _serve(store: Store, identifier: str, scene: Scene, host: str, port: int, *,
         ears = Ears(opened=lambda: _show(scene, link, place, invert=invert), counted=_count, note=note)
     serve(store, identifier, place, secrets, ears, alone=not as_json)
     if not as_json:
+        if _draws():
+            click.echo()
         tell("The room is closed. Votes and seats are kept.")
     store.close()
 
@@ -131,7 +134,7 @@ def _picture(link: str, *, invert: bool) -> tuple[str, ...]:
         "▀▄█".encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:
         return ()
-    if sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb":
+    if _draws() and not os.environ.get("NO_COLOR"):
         return coloured(link)
     return half_blocks(link, inverted=not invert)
 
@@ -142,4 +145,18 @@ def _count(now: Counts) -> None:
     if now.waiting:
         parts.append(f"{now.waiting} waiting to be let in")
     parts += [f"{question}: {there} of {of} voted" for question, there, of in now.votes]
-    click.echo("; ".join(parts))
+    _write_line("; ".join(parts))
+
+
+def _write_line(line: str) -> None:
+    """Print a line, in a terminal over the last one, so that the code stays where it is."""
+    if not _draws():
+        click.echo(line)
+        return
+    width = shutil.get_terminal_size().columns - 1
+    click.echo(f"\r\x1b[2K{line[:width]}", nl=False, color=True)
+
+
+def _draws() -> bool:
+    """Say whether the output is a terminal that can be drawn on."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
