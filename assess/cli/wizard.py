@@ -28,6 +28,7 @@ def open_wizard(settings: Settings, *, plain: bool) -> int:
 
 def _screens(settings: Settings) -> int:
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+    from assess.cli import report_process
     from assess.cli.apart import Apart
     from assess.cli.crash import note
     from assess.cli.documents import bring_in
@@ -38,10 +39,6 @@ def _screens(settings: Settings) -> int:
     place = settings.database()
     database = place if isinstance(place, str) else place.absolute()
 
-    def report_command(assessment: str, file: Path, replace: bool) -> list[str]:
-        words = [sys.executable, "-m", "assess", "--db", str(database), "report", assessment, "-o", str(file)]
-        return [*words, "--force"] if replace else words
-
     return run(
         Wiring(
             open_workspace=lambda submit: wiring.open_workspace(database, submit),
@@ -49,7 +46,7 @@ def _screens(settings: Settings) -> int:
             sample=wiring.sample_session,
             planner=Apart(),
             bring_in=bring_in,
-            report_command=report_command,
+            report_command=lambda: report_process.command(database),
             write_file=lambda file, data, replace: write(file, data, force=replace),
             note_crash=note,
             serve_ballot=lambda workshop, network: _serve(database, workshop, EVERY_ADDRESS if network else ONLY_HERE),

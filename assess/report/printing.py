@@ -50,6 +50,18 @@ class Printing:
         css = style(self._look, embed=False)
         self.style = Style(f"{css}\n{_faces(self._extra, theme.family)}", theme.files.union(self._extra))
 
+    def get_ready(self) -> None:
+        """Read templates and fonts before there is anything to print."""
+        from assess.report import environment
+
+        engine = environment.of(self._look.theme)
+        for name in engine.list_templates(extensions=("html", "svg")):
+            engine.get_template(name)
+        self._known()
+
+    def _known(self) -> frozenset[int]:
+        return glyphs.known((font.file for font in self._look.theme.fonts), self._extra)
+
     def sheet(self, view: View) -> Sheet:
         """Return `view` as a document for print.
 
@@ -57,7 +69,7 @@ class Printing:
         """
         from assess.report.document import compose
 
-        has = glyphs.known((font.file for font in self._look.theme.fonts), self._extra)
+        has = self._known()
         shown = glyphs.tidied(view, has)
         if missing := glyphs.lacking(shown, has):
             if not self._wish.replace_missing:

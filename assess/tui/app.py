@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assess.session.session import Session
     from assess.session.trial import Trial
     from assess.session.workspace import Workspace
+    from assess.tui.reports import ReportDesk
     from assess.tui.solving import PlanningDesk
     from assess.tui.wiring import Wiring
     from assess.tui.workshop.phones import Phones
@@ -44,6 +45,7 @@ class AssessApp(Shell):
         self._pack: asyncio.Task[Pack] | None = None
         self._prepared = False
         self._planning: PlanningDesk | None = None
+        self._reports: ReportDesk | None = None
         self._trial: tuple[Session, Trial] | None = None
         self._phones: Phones | None = None
         self._home = HomeScreen(id="home")
@@ -247,6 +249,7 @@ class AssessApp(Shell):
                 screen.show_saving()
         if self.session is not None and self.session.conflicts.stale:
             self.catch_up(self.session)
+        self._get_report_ready()
 
     def catch_up(self, session: Session) -> None:
         """Go on from what somebody else stored in the meantime."""
@@ -272,6 +275,24 @@ class AssessApp(Shell):
 
             self._planning = PlanningDesk(self.wiring.planner)
         return self._planning
+
+    # Reports.
+
+    @property
+    def reports(self) -> ReportDesk:
+        """What writes reports beside the keys."""
+        if self._reports is None:
+            from assess.tui.reports import ReportDesk
+
+            self._reports = ReportDesk(self.wiring.report_command, self.beside)
+        return self._reports
+
+    def _get_report_ready(self) -> None:
+        """Load what a report needs while the last questions are answered."""
+        from assess.tui.reports import LAST
+
+        if self.session is not None and self.session.progress().open <= LAST:
+            self.reports.warm()
 
     def trial_of(self, session: Session) -> Trial:
         """Return what is being tried out on the open assessment."""

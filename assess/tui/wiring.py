@@ -52,8 +52,9 @@ class Wiring:
     """Solves and explains schedules."""
     bring_in: Callable[[Workspace, Path], str]
     """Brings in an exported document or a report PDF and returns the id. Raises AssessError."""
-    report_command: Callable[[str, Path, bool], list[str]]
-    """Returns the command line of a process that writes the report: assessment id, file, replace what is there."""
+    report_command: Callable[[], list[str]]
+    """Returns the command line of a process that gets ready to write a report, and writes it once a line of JSON says
+    its `id`, `file` and whether to `replace` what is there."""
     write_file: Callable[[Path, bytes, bool], None]
     """Writes a file whole or not at all: file, content, replace what is there. Raises AssessError."""
     note_crash: Callable[[BaseException], str]

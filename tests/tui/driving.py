@@ -54,8 +54,8 @@ class World:
     solve: Callable[[Problem, Any], Plan] = field(default=lambda problem, control: solved(problem))
     explain: Callable[[Problem, Plan, Any], Plan] = field(default=lambda problem, plan, control: plan)
     least: Callable[[Problem, str, int | None], LeastEffort] = field(default=lambda problem, target, level: cheapest())
-    report: str = "pass"
-    """The program that stands for writing a report; the file is its last argument."""
+    report: str = "input()"
+    """The program that stands for writing a report; it is told what on standard input."""
     clock: TickingClock = field(default_factory=TickingClock)
     ids: Iterator[int] = field(default_factory=lambda: count(1))
     noted: list[BaseException] = field(default_factory=list)
@@ -99,7 +99,7 @@ class World:
             sample=sample,
             planner=InProcess(self),
             bring_in=lambda workspace, file: workspace.bring_in(read_text(file, limit=1_000_000), str(file)),
-            report_command=lambda _id, file, _replace: [sys.executable, "-c", self.report, str(file)],
+            report_command=lambda: [sys.executable, "-S", "-c", self.report],
             write_file=lambda file, data, replace: write(file, data, force=replace),
             note_crash=note,
         )
@@ -254,8 +254,7 @@ class Driver:
 
     def _idle(self) -> bool:
         ahead = self.app._type_ahead
-        held = bool(ahead._waiting) or ahead._since is not None
-        return self.app._exit or (not held and self.app._message_queue.empty())
+        return self.app._exit or (not ahead.holds and self.app._message_queue.empty())
 
 
 @asynccontextmanager

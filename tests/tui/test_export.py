@@ -9,10 +9,10 @@ import pytest
 
 from tests.tui.driving import Driver, World, answered_all, wizard
 
-WRITES = "import sys; open(sys.argv[1], 'w').write('the report')"
-FAILS = "import sys; sys.exit('assess: The PDF needs Pango.\\n        Install it.')"
+WRITES = "import json; asked = json.loads(input()); open(asked['file'], 'w').write('the report')"
+FAILS = "import sys; input(); sys.exit('assess: The PDF needs Pango.\\n        Install it.')"
 WAITS_FOR_A_WORD = f"import os, time\nwhile not os.path.exists('go'): time.sleep(0.01)\n{WRITES}"
-WAITS = "import time; time.sleep(60)"
+WAITS = "import sys, time; input(); print('Drawing the pages', flush=True); time.sleep(60)"
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ async def test_writing_can_be_stopped_and_keys_work_meanwhile(folder: Path) -> N
         await it.keys("ctrl+t")
         await it.sees("Nothing is being written.")
         await it.keys("enter", "enter")
-        await it.sees("Writing the report")
+        await it.sees("Drawing the pages ... ")
         await it.keys("f1")
         await it.sees("All keys")
         await it.keys("escape", "ctrl+t")
@@ -113,7 +113,7 @@ async def test_leaving_the_screen_does_not_stop_the_writing(folder: Path) -> Non
     async with wizard(measured(WAITS_FOR_A_WORD)) as it:
         await at_export(it)
         await it.keys("enter", "enter")
-        await it.sees("Writing the report")
+        await it.sees("Getting ready ... ")
         await it.keys("shift+tab", "v")
         await it.on("results")
         (folder / "go").touch()

@@ -17,6 +17,7 @@ from assess.session.session import Session
 from assess.tui.commands import BEGIN, CHOICE, EXPORT, bindings
 from assess.tui.dialogs.base import Words
 from assess.tui.messages import FieldAccepted, OptionsChosen
+from assess.tui.reports import Wish, Writing
 from assess.tui.screens.base import AssessScreen
 from assess.tui.screens.session import SessionScreen
 from assess.tui.screens.setup import Begin
@@ -56,7 +57,7 @@ class ExportScreen(SessionScreen):
     def __init__(self, session: Session, *, id: str) -> None:  # noqa: A002
         super().__init__(session, id=id)
         self._format = 0
-        self._process: asyncio.subprocess.Process | None = None
+        self._writing: Writing | None = None
         self._busy = False
 
     def ready(self) -> None:
@@ -64,6 +65,7 @@ class ExportScreen(SessionScreen):
         super().ready()
         choices = tuple(choice for _, choice in FORMATS)
         self.query_one(ChoiceList).show(choices, frozenset({0}), gap(1), many=False, airy=False)
+        self.wizard.reports.warm()
         self.query_one("#folder", Words).show(f"In {Path.cwd()} unless the name says otherwise.")
 
     def _proposal(self, ending: str) -> Path:
@@ -131,29 +133,21 @@ class ExportScreen(SessionScreen):
 
     async def _report(self, file: Path, replace: bool) -> bool:
         """Let a process of its own write the report, so that every key stays quick."""
-        command = self.wizard.wiring.report_command(self.session.id, file, replace)
-        pipe = asyncio.subprocess.PIPE
-        quiet = asyncio.subprocess.DEVNULL
+        self._writing = writing = self.wizard.reports.write(Wish(self.session.id, file, replace))
         began = time.monotonic()
-        self._process = process = await asyncio.create_subprocess_exec(*command, stdin=quiet, stdout=quiet, stderr=pipe)
-        timer = self.set_interval(0.5, lambda: self._tick(time.monotonic() - began))
-        self._tick(0)
+        timer = self.set_interval(0.25, lambda: self._tick(writing.stage, time.monotonic() - began))
+        self._tick(writing.stage, 0)
         try:
-            _, said = await process.communicate()
+            done = await asyncio.shield(writing.result)
         finally:
             timer.stop()
-            self._process = None
-            if process.returncode is None:
-                process.kill()
-        if process.returncode == 0:
-            return True
-        if process.returncode is not None and process.returncode < 0:
+            self._writing = None
+        if not done:
             self._say("Stopped. Nothing was written.")
-            return False
-        raise AssessError(_last_words(said) or "The report could not be written.")
+        return done
 
-    def _tick(self, seconds: float) -> None:
-        self._say(f"Writing the report ... {seconds:.0f} s. Press ctrl+t to stop; every other key works meanwhile.")
+    def _tick(self, stage: str, seconds: float) -> None:
+        self._say(f"{stage} ... {seconds:.0f} s. Press ctrl+t to stop; every other key works meanwhile.")
 
     def _say(self, text: str = "", *, wrong: str = "") -> None:
         """Say what happens; once this screen is gone, say it on the one that is there."""
@@ -164,11 +158,11 @@ class ExportScreen(SessionScreen):
             self.wizard.screen.say(wrong or text, alarm=bool(wrong))
 
     def action_cancel(self) -> None:
-        """Stop the process."""
-        if self._process is None:
+        """Stop writing."""
+        if self._writing is None:
             self.say("Nothing is being written.")
         else:
-            self._process.kill()
+            self._writing.stop()
 
 
 def slug(title: str) -> str:
@@ -189,10 +183,3 @@ def target(typed: str, ending: str) -> Path:
     if not file.absolute().parent.is_dir():
         raise UsageProblem("That folder does not exist.", "Make it, or choose another.")
     return file
-
-
-def _last_words(said: bytes) -> str:
-    from assess.text import clean
-
-    lines = [clean(line, 300) for line in said.decode(errors="replace").splitlines()]
-    return " ".join(line.removeprefix("assess: ") for line in lines if line)[:600]
