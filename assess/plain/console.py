@@ -33,7 +33,7 @@ class Console:
         """Read one line, cleaned. Raises UsageProblem if there never was one, InputEnded if there is no more."""
         self.sink.write(prompt)
         self.sink.flush()
-        line = self.source.readline()
+        line = self._read()
         if not line:
             self.say()
             if not self._read_any:
@@ -62,6 +62,17 @@ class Console:
             self.echo = echo
         self.say()
         return typed
+
+    def _read(self) -> str:
+        """Read one line. Raises UsageProblem if it is not text: without its odd bytes it would say something else."""
+        try:
+            line = self.source.readline()
+            line.encode()
+        except UnicodeError:
+            raise UsageProblem(
+                "A line of the input is not UTF-8.", "Everything marked as saved is kept. Correct the line, then go on."
+            ) from None
+        return line
 
     def choose(self, options: list[str], prompt: str = "> ") -> int:
         """Offer numbered `options` and return the index of the one chosen."""

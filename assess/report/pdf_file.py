@@ -111,10 +111,12 @@ def _open(data: bytes) -> Any:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Keep the reader's complaints about a damaged file to itself."""
-    logger = logging.getLogger("pypdf")
-    was = logger.disabled
-    logger.disabled = True
+    logger, nowhere = logging.getLogger("pypdf"), logging.NullHandler()
+    was = logger.propagate
+    logger.addHandler(nowhere)
+    logger.propagate = False
     try:
         yield
     finally:
-        logger.disabled = was
+        logger.propagate = was
+        logger.removeHandler(nowhere)

@@ -107,7 +107,7 @@ def library_version() -> str:
 
 def connect(path: Path, mode: str = "mode=rw") -> sqlite3.Connection:
     """Return a bare connection to the file at `path`, which must exist."""
-    address = f"file:{quote(str(path.absolute()))}?{mode}"
+    address = f"file:{quote(os.fsencode(path.absolute()))}?{mode}"
     return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
 
 

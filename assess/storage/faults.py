@@ -15,6 +15,8 @@ _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR}
 _CUT_OFF = {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY}
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH}
+_NOT_UTF_8 = "Could not decode to UTF-8"
+"""How the driver begins a message that goes on to quote the text."""
 _CONTRADICTS = {"22", "23", "P0"}
 """Classes of PostgreSQL's states: wrong data, a broken constraint, a refusal by a trigger."""
 _REFUSED_DATA = {sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_TOOBIG}
@@ -27,6 +29,8 @@ def translated(place: object) -> Iterator[None]:
         yield
     except UnicodeDecodeError as error:
         raise damaged(place, "is damaged (text in it is not UTF-8)") from error
+    except UnicodeEncodeError as error:
+        raise CannotWrite("The name of the file or its folder is not text.", "Choose another name.") from error
     except (sqlite3.Error, SQLAlchemyError, OSError) as error:
         raise _in_words(place, error) from error
 
@@ -45,6 +49,8 @@ def _in_words(place: object, error: Exception) -> AssessError:
     cause = getattr(error, "orig", None) or error
     if hasattr(cause, "sqlstate"):
         return _of_server(place, cause)
+    if isinstance(cause, sqlite3.OperationalError) and str(cause).startswith(_NOT_UTF_8):
+        return damaged(place, "is damaged (text in it is not UTF-8)")
     code = getattr(cause, "sqlite_errorcode", None)
     primary = code & 0xFF if isinstance(code, int) else None
     if primary in _BUSY:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import json
 import zlib
+from typing import Any
 
 LONG = 2_000
 """Characters; shorter text stays as it is."""
@@ -29,3 +31,11 @@ def restore(stored: str) -> str:
     if not unfolding.eof:
         raise ValueError("compressed text is cut off or too long")
     return data.decode()
+
+
+def parsed(stored: str) -> Any:
+    """Return the data of JSON that was stored. Raises ValueError if it was damaged."""
+    try:
+        return json.loads(restore(stored))
+    except RecursionError:
+        raise ValueError("stored JSON is nested too deep") from None

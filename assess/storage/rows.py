@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -15,7 +14,7 @@ from assess.assessment.model import Assessment, Record
 from assess.assessment.room import Minutes, Room
 from assess.assessment.values import Answer, LevelValue
 from assess.questionnaire.pack import canonical
-from assess.storage.long_text import restore, shrink
+from assess.storage.long_text import parsed, shrink
 from assess.storage.tables import COMMENT, EVIDENCE, ROUND, SETTLEMENT, VOTE
 
 Columns = dict[str, Any]
@@ -41,7 +40,10 @@ def event_row(assessment_id: str, event: Event) -> Columns:
 def read_event(row: Fetched) -> Event:
     """Return the entry of the log that `row` holds. Raises ValueError if it is none."""
     entry = _only(row, "seq", "at", "actor", "undoes", "previous", "hash")
-    return Event.model_validate(entry | {"body": json.loads(restore(row["body"]))})
+    event = Event.model_validate(entry | {"body": parsed(row["body"])})
+    if event.body.kind != row["kind"]:
+        raise ValueError(f"entry {event.seq} is not of the kind {row['kind']}")
+    return event
 
 
 def header_row(state: Assessment) -> Columns:
@@ -117,10 +119,10 @@ def read_assessment(header: Fetched, people: Iterable[Fetched], said: Mapping[Ta
         | {
             "organisation": {"id": header["organisation_id"], "name": header["organisation"]},
             "team": {"id": header["team_id"], "name": header["team"]},
-            "plan_inputs": json.loads(header["plan_inputs"]),
-            "tuning": json.loads(header["tuning"]),
-            "room": json.loads(header.get("room") or "{}"),
-            "minutes": json.loads(header.get("minutes") or "{}"),
+            "plan_inputs": parsed(header["plan_inputs"]),
+            "tuning": parsed(header["tuning"]),
+            "room": parsed(header.get("room") or "{}"),
+            "minutes": parsed(header.get("minutes") or "{}"),
             "participants": [_only(person, "id", "name", "role", "team", "votes") for person in people],
             "records": _read_records(said),
         }
@@ -152,7 +154,7 @@ def read_answer(row: Fetched) -> Columns:
     value = {"kind": "level", "level": row["level"]} if row["level"] is not None else None
     return {
         "status": row["status"],
-        "value": json.loads(row["value"]) if row["value"] is not None else value,
+        "value": parsed(row["value"]) if row["value"] is not None else value,
         "reason": row["reason"],
     }
 

@@ -18,6 +18,8 @@ from assess.storage.tables import APPLICATION_ID, SCHEMA, Row
 from assess.storage.triggers import FUNCTIONS, create_triggers
 
 SCHEMES = ("postgresql", "postgresql+psycopg")
+_SHOWN = ("host", "port", "user", "dbname")
+"""Options of an address that may be told."""
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))")
 _TRIGGERS = text(
     "SELECT t.tgname, p.prosrc, t.tgenabled FROM pg_trigger t "
@@ -38,7 +40,7 @@ class ServerDatabase(Database):
             pool_pre_ping=True,
             connect_args={"connect_timeout": BUSY_SECONDS},
         )
-        super().__init__(url.render_as_string(hide_password=True), engine)
+        super().__init__(_shown(url), engine)
         event.listen(engine, "connect", _on_connect)
         self._reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._writer = engine.execution_options(isolation_level="READ COMMITTED")
@@ -46,6 +48,11 @@ class ServerDatabase(Database):
     def alone_with(self, connection: Connection, key: str) -> None:
         """Let nobody else pass here with the same `key` until the transaction of `connection` ends."""
         connection.execute(_LOCK, {"key": key})
+
+
+def _shown(url: URL) -> str:
+    """Return the address without what may be secret: its password and options."""
+    return url.set(query={k: v for k, v in url.query.items() if k in _SHOWN}).render_as_string(hide_password=True)
 
 
 def _on_connect(connection: Any, _record: object) -> None:
@@ -66,6 +73,8 @@ def connect_to(address: str) -> ServerDatabase:
         url = make_url(address)
     except ArgumentError:
         raise UsageProblem("The address of the database cannot be read.", _EXAMPLE) from None
+    if "@" in (url.host or ""):
+        raise UsageProblem("The address of the database has two @.", "Write the one in the password as %40.")
     if url.drivername not in SCHEMES:
         raise UsageProblem(f"A database of the kind {url.drivername} is not known here.", _EXAMPLE)
     try:

@@ -233,3 +233,13 @@ def test_input_that_ends_keeps_what_was_saved() -> None:
 def test_empty_input_is_a_usage_error() -> None:
     with pytest.raises(UsageProblem, match="empty"):
         from_the_menu()
+
+
+@pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
+def test_a_line_that_is_not_text_ends_it_and_is_not_shortened(errors: str) -> None:
+    session = begin(MemoryStore())
+    source = io.TextIOWrapper(io.BytesIO(b"4\nc\nN\xf6rd\n"), encoding="utf-8", errors=errors)
+    with pytest.raises(UsageProblem, match="not UTF-8"):
+        Walk(Console(source, io.StringIO()), session).run()
+    assert session.note("A1.2") == ""
+    assert (settled(session) == {"A1.1": level(4)}) == (errors == "surrogateescape")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Callable
@@ -168,6 +169,14 @@ def test_a_file_cut_short_is_never_a_crash(part: int) -> None:
     except InvalidFile:
         return
     assert found.checks
+
+
+def test_what_the_reader_says_of_a_damaged_file_stays_with_it(caplog: pytest.LogCaptureFixture) -> None:
+    pdf = bytearray(sealed())
+    pdf[-20:-8] = b"startxref\n1\n"
+    with contextlib.suppress(InvalidFile):
+        verify(bytes(pdf), "x.pdf")
+    assert caplog.records == []
 
 
 def test_data_that_unpacks_to_too_much_is_refused() -> None:
