@@ -26,6 +26,9 @@ from assess.tui.workshop.commands import BALLOT, KEPT, NEXT_STEP, STEPS
 from assess.tui.workshop.widgets.board import VoteBoard
 from assess.tui.workshop.widgets.room import Facts, RoomPanel, RoomStrip
 
+AIRY = 46
+"""From this height on there is a free line between the levels; their lines for votes are free before a reveal."""
+
 
 class WorkshopView(QuestionScreen):
     """The open question of a workshop, to look at."""
@@ -100,7 +103,7 @@ class WorkshopView(QuestionScreen):
     def show_room(self) -> None:
         """Show levels, votes and who is missing as they are now."""
         if self.ballot:
-            self.query_one(VoteBoard).show(say.board(self.session, self.question, airy=self.airy))
+            self.query_one(VoteBoard).show(say.board(self.session, self.question, airy=self.app.size.height >= AIRY))
             last = self.last_times.get(self.question.id)
             room = say.room(self.session, self.question, self.present_turnout, last)
             self.query_one(RoomStrip).show(room)

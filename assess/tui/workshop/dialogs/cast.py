@@ -16,8 +16,8 @@ from assess.errors import AssessError
 from assess.questionnaire.model import Question
 from assess.session.session import Session
 from assess.tui.commands import QUIT, bindings
-from assess.tui.dialogs.base import Dialog
-from assess.tui.drawing import Drawing
+from assess.tui.dialogs.base import Dialog, Words
+from assess.tui.drawing import TALL, Drawing
 from assess.tui.text import fit, hanging, join, plain, wrap
 from assess.tui.theme import BAND, INK, MUTED, STRONG
 from assess.tui.workshop.commands import PASSING
@@ -65,12 +65,11 @@ class Queue:
 
 
 class Turn(Drawing):
-    """Whose turn it is, the levels, and that something is chosen, never what."""
+    """Whose turn it is, and the levels."""
 
     def __init__(self, session: Session, question: Question, queue: Queue) -> None:
         super().__init__(id="turn")
         self._session, self._question, self._queue = session, question, queue
-        self.chosen = False
 
     def again(self) -> None:
         """Draw it as it is now."""
@@ -78,12 +77,22 @@ class Turn(Drawing):
 
     def draw(self, width: int) -> Sequence[Content]:
         """Return people, question and levels."""
-        lines = [*self._people(width), Content()]
+        short = self.app.size.height < TALL
+        lines = [self._one_line(width)] if short else [*self._people(width), Content()]
         lines += [plain(line, STRONG) for line in wrap(self._question.ask, width)]
         for number, (name, anchor) in enumerate(levels(self._session, self._question), start=1):
-            head = join((f" {number} ", STRONG), (fit(name, 14), INK))
-            lines += hanging(head, " " * 17, wrap(anchor, width - 17), MUTED)
-        return [*lines, Content(), plain(CHOSEN if self.chosen else NOT_CHOSEN, STRONG)]
+            head = join((f" {number} ", STRONG), ("" if short else fit(name, 14), INK))
+            rest = head.cell_length
+            lines += hanging(head, " " * rest, wrap(anchor, width - rest), MUTED)
+        return lines
+
+    def _one_line(self, width: int) -> Content:
+        """Return whose turn it is, and how many votes are in, where there is little room."""
+        queue, person = self._queue, self._queue.person
+        label = self._session.workshop.people.label(person.id) if person else "Nobody"
+        state = ", in already" if person and person.id in queue.voted else ""
+        text = f"▌▸ {label}{state}   {len(queue.voted)} of {len(queue.people)} in"
+        return plain(fit(text, width), STRONG).stylize_before(BAND)
 
     def _people(self, width: int) -> list[Content]:
         queue = self._queue
@@ -124,6 +133,7 @@ class CastDialog(Dialog[None]):
         """Yield the turn."""
         with VerticalScroll(can_focus=False):
             yield self._turn
+        yield Words(NOT_CHOSEN, STRONG, id="chosen")
 
     def on_key(self, event: events.Key) -> None:
         """Take a vote without showing it."""
@@ -150,7 +160,7 @@ class CastDialog(Dialog[None]):
 
     def _choose(self, answer: tuple[Answer | None] | None) -> None:
         self._answer = answer
-        self._turn.chosen = answer is not None
+        self.query_one("#chosen", Words).show(CHOSEN if answer is not None else NOT_CHOSEN)
         self._turn.again()
 
     def _hand_in(self) -> None:
