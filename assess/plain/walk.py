@@ -12,6 +12,7 @@ from assess.plain.saving import save
 from assess.questionnaire.model import Question
 from assess.results.said import answer_text
 from assess.scoring.model import Status
+from assess.session.merge_words import delegation_lines, elsewhere
 from assess.session.session import Session
 
 HELP = """Besides an answer you can type:
@@ -80,6 +81,8 @@ class Walk:
             console.say(f"Your answer: {answer_text(session.pack.questionnaire, question, answer)}.")
         if note := session.note(question.id):
             console.say(f"Your note: {note}")
+        if said := elsewhere(session, question.id):
+            console.say(f"Elsewhere: {said}.")
         console.say(f"Type {instruction(spec)}; u don't know, a not applicable, Enter next, ? all words.")
 
     def _react(self, question: Question, typed: str) -> None:
@@ -185,6 +188,8 @@ class Walk:
             names = f" ({', '.join(q.id for q in questions)})" if questions else ""
             self.console.say(f"{title}: {len(questions)}{names}")
             listed += questions
+        for line in delegation_lines(self.session):
+            self.console.say(f"Asked elsewhere: {line}")
         return tuple(listed)
 
     def _go_to(self, questions: tuple[Question, ...]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assess.assessment.room import Delegation
+from assess.results.said import answer_text
 from assess.session.answer_files import Fate, Merged
 
 if TYPE_CHECKING:
@@ -52,3 +53,27 @@ def delegation_text(session: Session, one: Delegation) -> str:
     asked = f"asked {one.asked_at:%Y-%m-%d}"
     stands = f"back {one.back_at:%Y-%m-%d}" if one.back_at else "awaited"
     return f"{who}: {', '.join(one.questions)} ({asked}, {stands})"
+
+
+def elsewhere(session: Session, question: str) -> str:
+    """Return what of a question is with colleagues: what they said, or that they were asked; empty if nothing is.
+
+    In a workshop only whether answers are awaited: what was voted is seen at the reveal.
+    """
+    delegating, label = session.workshop.delegating, session.workshop.people.label
+    asked = delegating.of(question)
+    parts = [f"asked of {label(one.participant)}" for one in asked if one.back_at is None]
+    if session.state.mode == "solo" and session.state.answer(question) is None:
+        spoken = {
+            vote.participant: vote.answer
+            for turn in session.state.record(question).rounds
+            for vote in turn.votes
+            if vote.participant not in (None, session.actor)
+        }
+        form = session.pack.questionnaire.questions[question]
+        said = [
+            f"{label(who)}: {answer_text(session.pack.questionnaire, form, given)}" for who, given in spoken.items()
+        ]
+        waiting = {one.participant for one in asked if one.back_at is None} - spoken.keys()
+        parts = [*said, *(f"asked of {label(who)}" for who in sorted(waiting))]
+    return "; ".join(parts)

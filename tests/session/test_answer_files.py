@@ -12,6 +12,7 @@ from assess.assessment.values import UNKNOWN, Answer, level, not_applicable
 from assess.errors import InvalidAnswer, InvalidFile, NotNow, UnknownId
 from assess.session.answer_file import AnswerFile, Reply, dump_answers, read_answers, replied
 from assess.session.answer_files import Fate, hash_of
+from assess.session.merge_words import delegation_lines, elsewhere
 from assess.session.session import Session
 from tests.plain.test_plain import begin
 from tests.session.memory import MemoryStore
@@ -194,6 +195,32 @@ def test_a_colleague_answers_for_one_person_who_settles_it() -> None:
     assert [(r.number, r.votes[0].participant) for r in rounds] == [(1, person.id), (2, session.actor)]
     session.clear("A1.1")
     assert [vote.answer for vote in session.state.record("A1.1").votes] == [level(2)]
+
+
+def test_what_is_out_and_what_came_back_is_said() -> None:
+    session = begin(MemoryStore())
+    person = session.workshop.people.add("Ida")
+    file = session.workshop.answer_files.hand_out(person.id, ["A1.1", "A1.2"])
+    assert elsewhere(session, "A1.1") == "asked of Ida"
+    assert elsewhere(session, "B1.1") == ""
+    merged(session, answered(file, A1_1=level(2)))
+    assert elsewhere(session, "A1.1").startswith("Ida: 2")
+    assert elsewhere(session, "A1.2") == "asked of Ida"
+    assert [line.endswith("awaited)") for line in delegation_lines(session)] == [True]
+    session.answer("A1.1", level(2))
+    assert elsewhere(session, "A1.1") == "asked of Ida"
+    merged(session, answered(file, A1_1=level(2), A1_2=UNKNOWN))
+    assert elsewhere(session, "A1.2") == "Ida: Not known"
+    assert ["back" in line for line in delegation_lines(session)] == [True]
+
+
+def test_in_a_workshop_only_who_was_asked_is_said() -> None:
+    session = workshop()
+    file = handed(session, "Ada", "A1.1")
+    assert elsewhere(session, "A1.1") == "asked of Ada"
+    merged(session, answered(file, A1_1=level(2)))
+    session.workshop.voting.reveal("A1.1", without_quorum=True)
+    assert elsewhere(session, "A1.1") == ""
 
 
 def test_a_colleague_cannot_answer_what_nobody_asked_them() -> None:

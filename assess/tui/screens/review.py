@@ -13,6 +13,7 @@ from textual.widget import Widget
 from assess.questionnaire.model import Question
 from assess.results.said import answer_text
 from assess.scoring.model import Status
+from assess.session.merge_words import elsewhere
 from assess.session.session import Session
 from assess.tui.commands import REVIEW, ROWS, bindings
 from assess.tui.drawing import Drawing
@@ -66,7 +67,8 @@ def _line(session: Session, question: Question) -> Line:
     if group == "open" and question.id in questionnaire.extras:
         group = "optional"
     telling = group in ("answered", "not_applicable")
-    said = answer_text(questionnaire, question, session.state.answer(question.id)) if telling else ""
+    answer = session.state.answer(question.id)
+    said = answer_text(questionnaire, question, answer) if telling else elsewhere(session, question.id)
     return Line(group, question.id, question.ask, " ".join(said.split()), colour_of(session, question))
 
 
