@@ -61,7 +61,8 @@ class RoomProcess:
 def start(database: Path | str, assessment_id: str, host: str = "127.0.0.1", port: int = 0) -> RoomProcess:
     """Serve the ballot of a workshop and return once it can be opened; takes about a second, so call it in a thread.
 
-    Port 0 takes one that is free. Raises AssessError with what the command said, such as that the port is in use.
+    Port 0 takes the usual one, or any other if that is taken. Raises AssessError with what the command said, such as
+    that the port is in use.
     """
     words = ["--db", str(database), "room", assessment_id, "--host", host, "--port", str(port), "--json"]
     return start_command([sys.executable, "-m", "assess", *words])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assess.cli.options import Settings, command, reference_argument, tell
-from assess.errors import NotNow, UnknownId
+from assess.errors import AssessError, NotNow, UnknownId, UsageProblem
 from assess.text import clean_line
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ EXPOSED = (
 @command("room")
 @reference_argument
 @click.option("--host", default=LOOPBACK, show_default=True, metavar="ADDRESS", help="Where to listen.")
-@click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+@click.option(
+    "--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="0: this one, or any if it is taken."
+)
 @click.option("--free", metavar="NAME", help="Free the seat of a participant, by name or id, and end.")
 @click.option("--invert", is_flag=True, help="Without colours: draw the code for a light terminal.")
 @click.option("--json", "as_json", is_flag=True, help="Print one line of JSON; end with the program that started this.")
@@ -85,13 +87,12 @@ def _free(store: Store, identifier: str, scene: Scene, name: str) -> None:
 
 
 def _serve(store: Store, identifier: str, scene: Scene, host: str, port: int, *, invert: bool, as_json: bool) -> None:
-    from assess.ballot.address import listen
     from assess.ballot.app import Secrets
     from assess.ballot.seats import new_code
     from assess.ballot.serve import Ears, serve
     from assess.cli.crash import note
 
-    place = listen(host, port)
+    place = _place(host, port)
     secrets = Secrets(code=new_code())
     link = f"{place.origin}/room/{secrets.code}"
     if as_json:
@@ -104,6 +105,20 @@ def _serve(store: Store, identifier: str, scene: Scene, host: str, port: int, *,
             click.echo()
         tell("The room is closed. Votes and seats are kept.")
     store.close()
+
+
+def _place(host: str, port: int) -> Place:
+    """Listen; without a port at the usual one, so that open pages find a room again, else at any that is free."""
+    from assess.ballot.address import listen
+
+    if port:
+        return listen(host, port)
+    try:
+        return listen(host, PORT)
+    except UsageProblem:
+        raise
+    except AssessError:
+        return listen(host, 0)
 
 
 def _print_place(link: str, place: Place) -> None:
