@@ -78,7 +78,7 @@ def weight_sensitivity(score: Score, factor: Fraction = FACTOR) -> WeightSensiti
 
 def _capability(capability: CapabilityScore, factor: Fraction) -> Band | None:
     known = [(weight, value.point) for weight, value in question_parts(capability.questions) if value.point is not None]
-    if capability.score.point is None or not known:
+    if capability.score.point is None:
         return None
     low, high = extremes(known, known, factor)
     return Band(low=low, point=capability.score.point, high=high)

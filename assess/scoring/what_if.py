@@ -45,6 +45,6 @@ def with_values(gap: GapScore, values: Mapping[str, Figure]) -> Outcome:
 def _changed(capability: CapabilityScore, values: Mapping[str, Figure]) -> CapabilityScore:
     if not any(q.id in values for q in capability.questions):
         return capability
-    parts = [(q.weight, values.get(q.id, q.value)) for q in capability.questions if q.weight]
+    parts = [(q.weight, values.get(q.id, q.value)) for q in capability.questions]
     score = combine([(weight, value) for weight, value in parts if value is not None])
     return replace(capability, score=score, shortfall=shortfall(score, capability.target))

@@ -94,8 +94,7 @@ def test_a_quick_check_refers_to_no_level() -> None:
         (
             {"A1.1": 5, "B1.1": 4},
             ("B1.1",),
-            "Evidenced scores count 1 answer above level 3 as level 3, for want of evidence: "
-            "Gap A 50 instead of 100.",
+            "Evidenced scores count 1 answer above level 3 as level 3, for want of evidence: Gap A 50 instead of 100.",
         ),
         (
             {"A1.1": 5, "A1.2": 1, "B1.1": 4, "C1.1": 2},

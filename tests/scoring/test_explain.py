@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given, settings
 
 from assess.assessment.model import Assessment, Evidence
+from assess.assessment.values import Answer
 from assess.errors import UnknownId
 from assess.questionnaire.model import Questionnaire
 from assess.scoring.derivation import FORMULAS, Node, Rule
 from assess.scoring.evidenced import evidenced
 from assess.scoring.explain import Explainer, explain
+from assess.scoring.methods.registry import METHODS
 from assess.scoring.model import Figure, LevelRange, Score, Status
 from assess.scoring.references import Place, places, references
 from assess.scoring.score import score
@@ -69,14 +71,57 @@ def nodes(node: Node) -> Iterator[Node]:
         yield from nodes(one)
 
 
+def every_second_backed(questionnaire: Questionnaire, state: Assessment) -> Assessment:
+    """Return the assessment with evidence for every second question."""
+    for one in sorted(questionnaire.capability_of)[::2]:
+        evidence = (Evidence(id="e1", kind="named", text="Seen"),)
+        state = with_record(state, state.record(one).model_copy(update={"evidence": evidence}))
+    return state
+
+
+def some_of_everything(method: str) -> Case:
+    """Return weights, a blocker, a capability without weight, votes, don't know and not applicable, in two gaps."""
+    data = questionnaire_data(method=method)
+    blocking = [question("A1.1", blocker={"caps_at": 1}), question("A1.2", weight=2), question("A1.3")]
+    others = [question(q) for q in ("A2.1", "A2.2", "A2.3", "A2.4")]
+    data["gaps"][0]["capabilities"] = [
+        capability("A1", blocking, target=75),
+        capability("A2", others, weight=2),
+        capability("A3", [question("A3.1", blocker={"caps_at": 2})], weight=0),
+        capability("A4", [question("A4.1", blocker={"caps_at": 3})]),
+    ]
+    said: dict[str, int | str | Answer] = {
+        "A1.1": 1,
+        "A1.2": 5,
+        "A2.1": 4,
+        "A2.2": "dk",
+        "A3.1": 2,
+        "A4.1": "na",
+        "B1.1": 4,
+        "B1.2": 5,
+        "C1.1": "na",
+    }
+    asked = Questionnaire.model_validate(data)
+    votes = (voted("A1.3", 2, 3, 5), voted("A2.3", 4, 5, "dk"), voted("B2.1", "dk", "na"))
+    return asked, every_second_backed(asked, assessment(said, votes, people=3))
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_everything_of_an_example_comes_out_again_and_says_what_it_is(method: str) -> None:
+    case = some_of_everything(method)
+    comes_out_again(*case)
+    says_what_it_is(*case)
+
+
 @settings(steady, max_examples=60)
 @given(case=cases(size=2))
 def test_every_figure_is_there_and_comes_out_again_from_the_leaves(case: Case) -> None:
     questionnaire, state = case
-    asked = sorted(questionnaire.capability_of)[::2]
-    for one in asked:
-        evidence = (Evidence(id="e1", kind="named", text="Seen"),)
-        state = with_record(state, state.record(one).model_copy(update={"evidence": evidence}))
+    comes_out_again(questionnaire, every_second_backed(questionnaire, state))
+
+
+def comes_out_again(questionnaire: Questionnaire, state: Assessment) -> None:
+    """Check that every figure of the score follows from the leaves of its explanation."""
     result = score(questionnaire, state)
     figures = expected(state, result)
     explainer = Explainer(questionnaire, state, result)
@@ -132,7 +177,11 @@ ROLES: dict[Rule, list[set[str]]] = {
 @settings(steady, max_examples=40)
 @given(case=cases(size=2))
 def test_every_value_says_what_it_is_of_what_and_in_which_unit(case: Case) -> None:
-    questionnaire, state = case
+    says_what_it_is(*case)
+
+
+def says_what_it_is(questionnaire: Questionnaire, state: Assessment) -> None:
+    """Check what every value is about, its unit, its end and what the values below it are to it."""
     result = score(questionnaire, state)
     explainer = Explainer(questionnaire, state, result)
     for place in places(result).values():

@@ -48,6 +48,7 @@ def test_by_hand() -> None:
 
 def test_only_what_is_asked_open_and_counts_is_a_candidate() -> None:
     asked = [question("A1.1", weight=0), question("A1.2"), question("A1.3"), question("A1.4"), question("A1.5")]
+    asked.append(question("A1.7", answer={"type": "number"}))
     hidden = question("A1.6", visible_when={"question": "A1.2", "answered": True})
     data = questionnaire_data()
     data["gaps"][0]["capabilities"] = [capability("A1", [*asked, hidden]), capability("A2", weight=0)]
@@ -64,8 +65,9 @@ def test_an_answer_that_opens_a_question_may_widen() -> None:
     """
     deeper = question("A1.2", visible_when={"question": "A1.1", "level_at_least": 2})
     gap = {"id": "A", "name": "A", "claim": "A", "remedy": "A"}
-    data = questionnaire_data(gaps=[gap | {"capabilities": [capability("A1", [question("A1.1"), deeper])]}])
-    (found,) = on(assessment(), Questionnaire.model_validate(data))
+    first = gap | {"id": "B", "capabilities": [capability("B1", [question("B1.1")])]}
+    data = questionnaire_data(gaps=[first, gap | {"capabilities": [capability("A1", [question("A1.1"), deeper])]}])
+    (found,) = on(assessment({"B1.1": 3}), Questionnaire.model_validate(data))
     assert (found.narrows, found.at_best) == (QUARTER, Fraction(1))
     assert [figure.high - figure.low for figure in found.after.values()] == [0, 3 * QUARTER, HALF, QUARTER, NOTHING]
 

@@ -75,7 +75,7 @@ async def test_a_key_on_a_number_explains_it_down_to_the_answer(size: tuple[int,
         await it.keys("e")
         await it.sees("How this comes about", "A1  Capability A1, a capability of Gap A", "0 points")
         await it.keys("escape", "E")
-        await it.sees("A  Gap A: confirmed gap", "The capabilities against their targets")
+        await it.sees("A  Gap A: gap confirmed", "The capabilities against their targets")
         await it.keys("escape", "down", "enter")
         await it.sees("C", "e explain")
         await it.keys("e")
@@ -83,7 +83,7 @@ async def test_a_key_on_a_number_explains_it_down_to_the_answer(size: tuple[int,
         await it.keys("escape")
         await it.sees("A2  Capability A2", "go there")
         await it.keys("escape", "question_mark")
-        await it.sees("See how the figures of the gap come about.")
+        await it.sees("E           explain gap")
 
 
 async def test_what_is_said_about_a_gap_and_beyond() -> None:
