@@ -20,7 +20,7 @@ from assess.assessment.values import Answer, Name, Note
 from assess.errors import InvalidAnswer, InvalidFile, Problem, UnknownId
 from assess.questionnaire.base import Frozen, Identifier, Language, Line
 from assess.questionnaire.model import Capability, Gap, LevelMeaning, Question, Questionnaire, Scope
-from assess.session.document_checks import unsafe_texts
+from assess.session.document_checks import long_texts, unsafe_texts
 from assess.session.json_text import load
 from assess.session.mistakes import Mistake, located, mistakes_in
 
@@ -152,7 +152,11 @@ def read_answers(text: str, name: str, asked: Mapping[str, Question] | None = No
         file = AnswerFile.model_validate(data)
     except ValidationError as error:
         raise located(mistakes_in(error, data), text, name) from None
-    mistakes = [*unsafe_texts(file), *_misfits(file, file.questions if asked is None else asked)]
+    mistakes = [
+        *unsafe_texts(file),
+        *long_texts(data.get("answers"), ("answers",)),
+        *_misfits(file, file.questions if asked is None else asked),
+    ]
     if mistakes:
         raise located(mistakes, text, name)
     return file

@@ -28,7 +28,7 @@ def check(state: Assessment, pack: Pack, history: Sequence[Event], data: dict[st
     if state.pack_hash != pack.hash:
         what = f"is not the hash of the pack, which is {pack.hash}"
         found.append(Mistake(("assessment", "pack_hash"), what, "correct it, or export the assessment again"))
-    found += _long_texts(data["assessment"], ("assessment",))
+    found += long_texts(data["assessment"], ("assessment",))
     found += _people(state)
     found += _plan_inputs(state, pack)
     people = {person.id for person in state.participants}
@@ -70,13 +70,14 @@ def _unknown_question(path: Path) -> Mistake:
     return Mistake(path, "is not a question of the questionnaire", "remove it, or correct its id")
 
 
-def _long_texts(value: object, path: Path) -> Iterator[Mistake]:
+def long_texts(value: object, path: Path) -> Iterator[Mistake]:
+    """Yield every text in plain data that would be cut."""
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from _long_texts(item, (*path, key))
+            yield from long_texts(item, (*path, key))
     elif isinstance(value, list):
         for place, item in enumerate(value):
-            yield from _long_texts(item, (*path, place))
+            yield from long_texts(item, (*path, place))
     elif isinstance(value, str):
         limit = NAME_LIMIT if path[-1] in _NAMES else NOTE_LIMIT
         length = len(clean(value, len(value)))
