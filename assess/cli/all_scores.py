@@ -6,10 +6,13 @@ import gc
 import json
 import multiprocessing
 import signal
+from collections import deque
 from collections.abc import Iterator
-from functools import partial
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
+from assess.errors import AssessError
 from assess.questionnaire.model import Questionnaire
 from assess.results import figures, sentences
 from assess.results.data import score_data
@@ -22,6 +25,8 @@ from assess.storage.store import SqlStore, open_store
 PROCESSES = 2
 BATCH = 100
 """Assessments that a process works on before it hands them over."""
+AHEAD = 4
+"""Batches that are handed out before the first of them is back."""
 FEW = 300
 """Up to so many are scored in one process, which is quicker than starting others."""
 OBJECTS = 100_000
@@ -43,9 +48,21 @@ def score_every(place: Path | str, *, as_json: bool) -> Iterator[str]:
         return
     store.close()
     context = multiprocessing.get_context("spawn")
-    with context.Pool(PROCESSES, _begin, (place,)) as pool:
-        for done in pool.imap(partial(_work, as_json=as_json), batches(ids, BATCH)):
-            yield from done
+    waiting: deque[Future[list[str]]] = deque()
+    with ProcessPoolExecutor(PROCESSES, context, _begin, (place,)) as pool:
+        for batch in batches(ids, BATCH):
+            waiting.append(pool.submit(_work, batch, as_json=as_json))
+            if len(waiting) > AHEAD:
+                yield from _done(waiting.popleft())
+        while waiting:
+            yield from _done(waiting.popleft())
+
+
+def _done(batch: Future[list[str]]) -> list[str]:
+    try:
+        return batch.result()
+    except BrokenProcessPool:
+        raise AssessError("A process that scores was stopped from outside.", "If memory is short, free some.") from None
 
 
 def _begin(place: Path | str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -13,6 +14,11 @@ from tests import builders
 from tests.cli.inside import Small
 
 SAID: dict[str, int | str | Answer] = {"A1.1": 4, "A1.2": "dk", "A2.1": 2, "B1.1": 5, "C1.1": "na"}
+
+
+def killed(ids: list[str], *, as_json: bool) -> list[str]:
+    """End the process at once."""
+    os._exit(9)
 
 
 @pytest.fixture
@@ -37,6 +43,14 @@ def test_two_processes_say_the_same_in_the_same_order(three: Small, monkeypatch:
     monkeypatch.setattr(all_scores, "FEW", 0)
     monkeypatch.setattr(all_scores, "BATCH", 1)
     assert three.run("score", "--all", "--json").out == alone != ""
+
+
+def test_a_process_that_is_killed_is_told(three: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(all_scores, "FEW", 0)
+    monkeypatch.setattr(all_scores, "_work", killed)
+    told = three.run("score", "--all", "--json")
+    assert (told.code, told.out) == (1, "")
+    assert "was stopped from outside" in told.err
 
 
 def test_people_get_scores_verdicts_and_the_title(three: Small) -> None:

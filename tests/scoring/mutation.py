@@ -11,6 +11,7 @@ import ast
 import gc
 import importlib
 import itertools
+import math
 import os
 import resource
 import signal
@@ -117,7 +118,7 @@ def _cover(items: dict[str, pytest.Item]) -> Covered:
 
         began = time.process_time()
         sys.setprofile(note)
-        passed = _passes(item)
+        passed = _passes(item, math.inf)
         sys.setprofile(None)
         if not passed:
             raise RuntimeError(f"{name} fails without any change")
@@ -125,7 +126,10 @@ def _cover(items: dict[str, pytest.Item]) -> Covered:
     return covered
 
 
-def _passes(item: pytest.Item) -> bool:
+def _passes(item: pytest.Item, limit: float) -> bool:
+    """Run a test; the process is killed if it takes more than `limit` seconds of CPU time."""
+    if limit < math.inf:
+        signal.setitimer(signal.ITIMER_PROF, limit)
     return not any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
 
 
@@ -136,9 +140,10 @@ def _try_module(module: ModuleType, items: dict[str, pytest.Item], covered: Cove
     killed = tried = 0
     for mutant in mutants(tree):
         tests = covered.of(file, mutant.owner)
-        limit = 5 + 4 * sum(covered.seconds[test] for test in tests)
         tried += 1
-        killer = _killer(partial(apply, module, tree, mutant.owner), {test: items[test] for test in tests}, limit)
+        killer = _killer(
+            partial(apply, module, tree, mutant.owner), [(items[test], 2 + 5 * covered.seconds[test]) for test in tests]
+        )
         if killer is not None:
             killed += 1
             covered.killers[file, mutant.owner] += [killer] if killer else []
@@ -149,19 +154,18 @@ def _try_module(module: ModuleType, items: dict[str, pytest.Item], covered: Cove
     return killed, tried
 
 
-def _killer(change: Callable[[], None], items: dict[str, pytest.Item], limit: float) -> str | None:
+def _killer(change: Callable[[], None], tests: list[tuple[pytest.Item, float]]) -> str | None:
     """Return which test fails in a fork with the change; empty if it runs out of time or memory, none if all pass.
 
-    `limit` is in seconds of CPU time.
+    `tests` have the seconds of CPU time that each may take.
     """
     reader, writer = os.pipe()
     child = os.fork()
     if not child:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        signal.setitimer(signal.ITIMER_PROF, limit)
         try:
             change()
-            failed = next((name for name, item in items.items() if not _passes(item)), None)
+            failed = next((item.nodeid for item, limit in tests if not _passes(item, limit)), None)
             os.write(writer, (failed or "").encode())
             os._exit(0 if failed is None else 1)
         except BaseException:  # noqa: BLE001  (a change that cannot even be loaded is noticed)

@@ -49,6 +49,13 @@ def test_a_capability_comes_to_target_by_its_heaviest_answer() -> None:
     assert to_close(found).steps == 3
 
 
+def test_a_gap_comes_to_a_level_past_a_capability_of_which_nothing_is_known() -> None:
+    """A1 weighs 2 and is at 25, A2 weighs 1 and is unknown, 67 % known: level 3 takes a score above 37.5."""
+    asked = asking(capability("A1", [question("A1.1"), question("A1.2")], weight=2), capability("A2"))
+    result = score(asked, assessment({"A1.1": 2, "A1.2": 2}))
+    assert raised(gap_to_level(asked, result, result.gaps[0], 3)) == {"A1.1": 3, "A1.2": 3}
+
+
 def test_the_heaviest_is_raised_as_far_as_it_goes_and_then_the_next() -> None:
     asked = asking(capability("A1", [question("A1.1", weight=2), question("A1.2")], target=90))
     found = score(asked, assessment({"A1.1": 3, "A1.2": 2})).gaps[0]
