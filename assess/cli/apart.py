@@ -12,24 +12,18 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from assess.cli import wiring
 from assess.errors import AssessError
-from assess.planning.control import Control
-from assess.planning.plan import Plan
-from assess.session import planned
-from assess.session.planned import Ask, Planned
+
+if TYPE_CHECKING:
+    from assess.planning.control import Control
+    from assess.planning.plan import Plan
+    from assess.session.planned import Ask, Planned
 
 COMMAND = (sys.executable, "-m", "assess.cli.apart")
 GENTLE = 5
 """The process gives way by this much to the one that draws."""
-JOBS: dict[str, Callable[..., Any]] = {
-    "look": lambda _control, ask: planned.look(ask),
-    "plan": lambda control, ask: planned.plan_for(ask, wiring.solve, control),
-    "explain": lambda control, ask, plan: planned.explain_for(ask, plan, wiring.explain, control),
-    "least": lambda _control, ask, target, level: planned.least_for(ask, target, level, wiring.least_effort),
-}
 
 
 class Apart:
@@ -42,6 +36,8 @@ class Apart:
 
     def look(self, ask: Ask) -> Planned | None:
         """Return the stored plan if it fits."""
+        from assess.planning.control import Control
+
         found: Planned | None = self._do(Control(), "look", ask)
         return found
 
@@ -57,6 +53,8 @@ class Apart:
 
     def least(self, ask: Ask, target: str, level: int | None) -> tuple[str, ...]:
         """Say what the least effort to a target is."""
+        from assess.planning.control import Control
+
         lines: tuple[str, ...] = self._do(Control(), "least", ask, target, level)
         return lines
 
@@ -116,8 +114,24 @@ def _next(source: IO[bytes]) -> tuple[str, Any]:
     return kind, said
 
 
+def _jobs() -> dict[str, Callable[..., Any]]:
+    """Return what can be asked for; each takes the control first."""
+    from assess.cli import wiring
+    from assess.session import planned
+
+    return {
+        "look": lambda _control, ask: planned.look(ask),
+        "plan": lambda control, ask: planned.plan_for(ask, wiring.solve, control),
+        "explain": lambda control, ask, plan: planned.explain_for(ask, plan, wiring.explain, control),
+        "least": lambda _control, ask, target, level: planned.least_for(ask, target, level, wiring.least_effort),
+    }
+
+
 def serve(source: IO[bytes], sink: IO[bytes]) -> None:
     """Do the jobs that come in until the other side closes; `stop` reaches the job under way."""
+    from assess.planning.control import Control
+
+    known = _jobs()
     jobs: list[Any] = []
     arrived = threading.Condition()
     at_work: list[Control] = []
@@ -143,7 +157,7 @@ def serve(source: IO[bytes], sink: IO[bytes]) -> None:
             arrived.wait_for(lambda: jobs)
             name, *more = jobs.pop()
         try:
-            _say(sink, "done", JOBS[name](at_work[0], *more))
+            _say(sink, "done", known[name](at_work[0], *more))
         except Exception as error:  # noqa: BLE001  handed to whoever asked
             _say(sink, "error", error)
 

@@ -154,6 +154,21 @@ class AssessApp(Shell):
             self.home.keys.quiet()
             await self._type_ahead.go_on()
 
+    def hold(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run `work`; keys wait until it is done."""
+        if self.opening:
+            work.close()
+            return
+        self.opening = True
+        self.beside(self._held(work))
+
+    async def _held(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        finally:
+            self.opening = False
+            await self._type_ahead.go_on()
+
     async def _resume(self, identifier: str) -> None:
         workspace = await self.workspace()
         session = await self.desk.do(lambda: workspace.open(identifier))

@@ -93,15 +93,22 @@ class PlanningDesk:
 
     async def look(self, ask: Ask) -> Planned | None:
         """Return the stored plan if it fits. Raises InfeasiblePlan, DataProblem."""
+        self._give_way()
         return await asyncio.to_thread(self._planner.look, ask)
 
     async def least(self, ask: Ask, target: str, level: int | None) -> tuple[str, ...]:
         """Say what the least effort is. Raises AssessError."""
+        self._give_way()
         return await asyncio.to_thread(self._planner.least, ask, target, level)
 
     def stop(self) -> bool:
         """Ask for the best so far; False if nothing runs."""
         return self._now is not None and self._now.stop()
+
+    def _give_way(self) -> None:
+        """Give up working out what nobody waits for; it is begun again when the plan is shown."""
+        if self._now is not None and self._kind == "explain":
+            self._now.abandon()
 
     def _begin(self, kind: str, of: Assessment, work: Work) -> Solving:
         now = self._now

@@ -40,6 +40,12 @@ class TypeAhead:
         self._waiting: deque[events.Key] = deque()
         self._number = 0
         self._since: float | None = None
+        self._watched = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether a key waits, or acts at the moment."""
+        return bool(self._waiting) or (self._since is not None and not self._lost)
 
     async def take(self, key: events.Key) -> None:
         """Let a key act as soon as it is its turn."""
@@ -47,9 +53,11 @@ class TypeAhead:
             await self._forward(key)
             return
         self._waiting.append(key)
-        if self._since is not None and time.monotonic() - self._since > LOST:
+        if self._lost:
             self._since = None
         await self.go_on()
+        if self._waiting:
+            self._watch()
 
     async def go_on(self) -> None:
         """Let the next keys act, if nothing holds them back."""
@@ -72,6 +80,24 @@ class TypeAhead:
             else:
                 self._since = None
                 await self.go_on()
+
+    @property
+    def _lost(self) -> bool:
+        return self._since is not None and time.monotonic() - self._since > LOST
+
+    def _watch(self) -> None:
+        """Look again after a while: what a key led to may have gone with its widget."""
+        if not self._watched and not self._app.leaving:
+            self._watched = True
+            self._app.set_timer(LOST, self._recover)
+
+    async def _recover(self) -> None:
+        self._watched = False
+        if self._lost:
+            self._since = None
+            await self.go_on()
+        if self._waiting:
+            self._watch()
 
     def _follow(self, rounds: int) -> None:
         if self._app.leaving:

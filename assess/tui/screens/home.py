@@ -11,7 +11,6 @@ from textual import events
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input
 
 from assess.errors import AssessError
 from assess.tui.commands import HELP, HOME, HOME_KEEP, ROWS, Command, bindings
@@ -21,16 +20,19 @@ from assess.tui.screens.base import AssessScreen
 from assess.tui.text import plain, wrap
 from assess.tui.theme import MUTED, STRONG
 from assess.tui.widgets.bars import KeyBar
-from assess.tui.widgets.fields import Field
 from assess.tui.widgets.home_rows import HomeRows
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
     from assess.session.ports import Summary
     from assess.session.session import Session
     from assess.session.workspace import Workspace
+    from assess.tui.widgets.fields import Field
 
 QUESTION = "Why do your AI pilots stay pilots?"
 PROMISE = "Answer for your team: see three gaps, what to ask next, and eight weeks of work that close them."
+WORDS = "Type words of a title, an organisation or a team"
 STEPS = {"up": -1, "down": 1}
 ON_ONE = "Put the cursor on an assessment first."
 GONE = (
@@ -69,13 +71,13 @@ class HomeScreen(AssessScreen):
         return self.query_one(HomeRows)
 
     @property
-    def _field(self) -> Field:
-        return self.query_one("#find", Field)
+    def _field(self) -> Field | None:
+        """The field for words, once some were looked for."""
+        return next(iter(self.query("#find").results()), None)  # type: ignore[return-value]
 
     def body(self) -> Iterable[Widget]:
-        """Yield welcome, what is looked for, and the list."""
+        """Yield welcome and the list."""
         yield Welcome()
-        yield Field(id="find", hint="Type words of a title, an organisation or a team")
         with VerticalScroll(can_focus=False):
             yield HomeRows()
 
@@ -136,10 +138,16 @@ class HomeScreen(AssessScreen):
 
     # Finding.
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Type words; the list shows what has them."""
-        self._field.display = True
-        self._field.focus()
+        from assess.tui.widgets.fields import Field
+
+        field = self._field
+        if field is None:
+            field = Field(id="find", hint=WORDS)
+            await self.mount(field, after=self.query_one(Welcome))
+        field.display = True
+        field.focus()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Show what has all words."""
@@ -147,7 +155,7 @@ class HomeScreen(AssessScreen):
         self._look_for()
 
     def _look_for(self) -> None:
-        self.rows.filter(self._field.value)
+        self.rows.filter(self._field.value if self._field else "")
         self.listed()
 
     def on_field_accepted(self, message: FieldAccepted) -> None:
@@ -159,16 +167,15 @@ class HomeScreen(AssessScreen):
 
     def action_clear_find(self) -> None:
         """Show all again."""
-        if self._field.display:
+        if self._field and self._field.display:
             self._field.put("")
             self._field.display = False
-            self.rows.filter("")
+            self._look_for()
             self.rows.focus()
-            self.listed()
 
     def on_key(self, event: events.Key) -> None:
         """Move in the list while words are typed."""
-        if self.focused is self._field and event.key in STEPS:
+        if self.focused is not None and self.focused is self._field and event.key in STEPS:
             event.stop()
             self._look_for()
             self.rows.action_cursor(STEPS[event.key])
@@ -222,7 +229,7 @@ class HomeScreen(AssessScreen):
     def action_duplicate(self) -> None:
         """Begin a copy with the same answers."""
         if summary := self._one():
-            self.wizard.beside(self._duplicate(summary))
+            self.wizard.hold(self._duplicate(summary))
 
     async def _duplicate(self, summary: Summary) -> None:
         workspace = await self.wizard.workspace()
@@ -275,7 +282,7 @@ class HomeScreen(AssessScreen):
         self._change(identifier, back, "", f"Undone: {what}.")
 
     def _change(self, identifier: str, change: Callable[[Session], object], what: str, said: str) -> None:
-        self.wizard.beside(self._changed(identifier, change, what, said))
+        self.wizard.hold(self._changed(identifier, change, what, said))
 
     async def _changed(self, identifier: str, change: Callable[[Session], object], what: str, said: str) -> None:
         workspace = await self.wizard.workspace()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from assess.questionnaire.model import Scope
 from assess.tui.text import cut, fit, join, plain, wrap
 from assess.tui.theme import ALARM, INK, MUTED, RULE, STRONG, gap
 from assess.tui.widgets.rows import BLANK, Rows
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from assess.errors import AssessError
+    from assess.questionnaire.model import Scope
     from assess.session.ports import Summary
 
 START: tuple[tuple[str, str, str, str, Scope | None], ...] = (
