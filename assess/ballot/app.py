@@ -54,8 +54,8 @@ def make_app(
     routes = [
         Route("/room/", room.here, methods=["GET"]),
         Route("/room/leave", room.leave, methods=["POST"]),
-        Route("/room/vote/{question}/{number:int}", room.ask, methods=["GET"]),
-        Route("/room/vote/{question}/{number:int}", room.cast, methods=["POST"]),
+        Route("/room/vote/{question}/{number}", room.ask, methods=["GET"]),
+        Route("/room/vote/{question}/{number}", room.cast, methods=["POST"]),
         Route("/room/{code}", room.door, methods=["GET"]),
         Route("/room/{code}", room.enter, methods=["POST"]),
     ]
@@ -199,7 +199,10 @@ class _Room:
 
 
 def _turn(request: Request) -> Turn:
-    return Turn(request.path_params["question"], request.path_params["number"])
+    """Return the round that an address names; what is no number names none that is open."""
+    number = request.path_params["number"]
+    known = len(number) < 6 and number.isascii() and number.isdecimal()
+    return Turn(request.path_params["question"], int(number) if known else 0)
 
 
 def _go(where: str) -> Response:

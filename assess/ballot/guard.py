@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -75,6 +76,8 @@ class Guard:
 
         try:
             await (self._refusal(scope) or self._app)(scope, receive, sending)
+        except ClientDisconnect:
+            return
         except Exception as error:  # noqa: BLE001  the last resort: say so without leaking answers
             self._rules.note(error)
             if not started:

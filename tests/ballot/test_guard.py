@@ -6,6 +6,7 @@ import asyncio
 import base64
 import contextlib
 import hashlib
+import random
 import re
 
 import pytest
@@ -85,7 +86,7 @@ async def test_other_methods_are_turned_away(session: Session, store: MemoryStor
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/room", "/static/", "/room/x/y", "/favicon.ico", "/%2e%2e/%2e%2e/etc/passwd", "/room/vote/A1.1/-1"]
+    "path", ["/", "/room", "/static/", "/room/x/y", "/favicon.ico", "/%2e%2e/%2e%2e/etc/passwd", "/room/vote/A1.1/1/2"]
 )
 async def test_there_is_nothing_else_to_find(session: Session, store: MemoryStore, path: str) -> None:
     async with served(session, store) as room:
@@ -113,6 +114,19 @@ async def test_one_address_cannot_ask_without_end(
         assert [reply.status for reply in replies] == [200] * 5 + [429]
         assert replies[-1].header("retry-after") == "5"
         assert (await room.phone("127.0.0.8").ask("GET", room.door)).status == 200
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["A1.1/" + "9" * 5000, "A1.1/-1", "A1.1/1.0", "A1.1/%D9%A1", "A1.1/0", "%00/1", "x%0d%0aX-Y:%20z/1", "%FF/1"],
+)
+async def test_an_address_of_no_round_is_a_closed_one(session: Session, store: MemoryStore, place: str) -> None:
+    async with served(session, store) as room:
+        ada = await room.seated("Ada")
+        for reply in (await ada.ask("GET", f"/room/vote/{place}"), await ada.ask("POST", f"/room/vote/{place}")):
+            assert (reply.status, reply.header("x-y")) == (409, None)
+        assert room.noted == []
+        assert store.box == {}
 
 
 async def test_one_seat_cannot_ask_without_end(session: Session, store: MemoryStore) -> None:
@@ -313,3 +327,45 @@ async def test_one_address_can_hold_only_so_many_connections(
             await asyncio.sleep(0)
         assert (await room.phone("127.0.0.7").ask("GET", room.door)).status == 200
     assert not protocol.Connection.open
+
+
+def _spoiled(request: bytes, chance: random.Random) -> bytes:
+    """Return a request with some bytes changed, left out or doubled."""
+    data = bytearray(request)
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(data))
+        match chance.randrange(4):
+            case 0:
+                data[at] = chance.randrange(256)
+            case 1:
+                del data[at : at + chance.randint(1, 9)]
+            case 2:
+                data[at:at] = data[at : at + chance.randint(1, 40)] * chance.randint(1, 9)
+            case _:
+                data[at:at] = chance.choice([b"\r\n", b"\0", b"%00", b"&said=", b"\xff\xfe", b": ", b";", b"9" * 40])
+        data = data or bytearray(request)
+    return bytes(data)
+
+
+async def test_no_spoiled_request_breaks_it_or_casts_a_vote_for_somebody_else(
+    session: Session, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protocol.Connection, "patience", 0.3)
+    chance = random.Random(20261125)
+    async with served(session, store) as room:
+        ada, bo = await room.seated("Ada"), await room.seated("Bo")
+        body = b"said=na&reason=Not+ours"
+        request = (
+            f"POST {VOTE} HTTP/1.1\r\nHost: 127.0.0.1:{room.port}\r\nOrigin: {ada.origin}\r\nCookie: {ada.cookie}\r\n"
+            f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n"
+        ).encode() + body
+
+        async def attempt(data: bytes) -> None:
+            with contextlib.suppress(ConnectionError):
+                await room.phone(f"127.0.0.{chance.randint(10, 200)}").send(data)
+
+        for _ in range(15):
+            await asyncio.gather(*(attempt(_spoiled(request, chance)) for _ in range(20)))
+        assert room.noted == []
+        assert set(store.box.get((session.id, "A1.1", 1), {})) <= {session.workshop.people.find("Ada").id}
+        assert "Your vote is in." in (await bo.post(VOTE, said="=4")).text
