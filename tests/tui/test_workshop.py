@@ -150,7 +150,7 @@ async def test_a_quorum_that_is_there_reveals_at_once() -> None:
 async def test_a_second_round_shows_the_first_and_who_moved_only_when_it_is_revealed() -> None:
     async with gathered() as it:
         await revealed(it, 1, 4, 4, 4)
-        await it.sees("Far apart: hear the lowest and the highest first.")
+        await it.sees("Far apart: hear lowest and highest")
         await it.keys("m")
         text = await it.sees("round 2", "0 of 4 have voted")
         assert "Ada 1" not in text

@@ -23,7 +23,7 @@ ANONYMITY: dict[Anonymity, tuple[str, str]] = {
     "all": ("Nobody", "Votes carry no name, not even in the record; a vote is final."),
 }
 """Who may know who voted what: a name and one line."""
-FAR = "Far apart: hear the lowest and the highest first. m votes again, enter settles."
+FAR = "Far apart: hear lowest and highest, then m votes again or enter settles."
 NEAR = "enter settles, with a reason; m votes again."
 SAME = "enter settles."
 NAMES = 44

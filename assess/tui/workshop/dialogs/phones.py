@@ -11,7 +11,7 @@ from textual.widget import Widget
 from assess.errors import AssessError
 from assess.session.session import Session
 from assess.tui.commands import QUIT, Command, bindings
-from assess.tui.dialogs.base import Dialog, Words
+from assess.tui.dialogs.base import SHARE, Dialog, Words
 from assess.tui.drawing import Drawing
 from assess.tui.text import plain
 from assess.tui.theme import INK, STRONG
@@ -29,6 +29,9 @@ OFF = (
 )
 STARTING = "Starting ..."
 ON = "People open the link, say who they are, and vote on the question that is open here."
+TOO_SMALL = "The window is too small for the code: make it larger, or type the link."
+AROUND = 14
+"""Lines of the dialog around the code."""
 NONE = "Voting by phone is not possible here."
 
 
@@ -50,8 +53,9 @@ class Code(Drawing):
 
     def draw(self, width: int) -> Sequence[Content]:
         """Return the code, or a word where it does not fit."""
-        if any(len(line) > width for line in self._lines):
-            return [plain("The window is too narrow for the code; type the link.", INK)]
+        room = self.app.size.height * SHARE // 100 - AROUND
+        if any(len(line) > width for line in self._lines) or len(self._lines) > room:
+            return [plain(TOO_SMALL, INK)]
         return [plain(line, "#000000 on #ffffff") for line in self._lines]
 
 
