@@ -56,24 +56,23 @@ def delegation_text(session: Session, one: Delegation) -> str:
 
 
 def elsewhere(session: Session, question: str) -> str:
-    """Return what of a question is with colleagues: what they said, or that they were asked; empty if nothing is.
+    """Return what of a question is with colleagues: an answer that is not the settled one, or that they were asked.
 
-    In a workshop only whether answers are awaited: what was voted is seen at the reveal.
+    Empty if nothing is. In a workshop only whether answers are awaited: what was voted is seen at the reveal.
     """
-    delegating, label = session.workshop.delegating, session.workshop.people.label
-    asked = delegating.of(question)
-    parts = [f"asked of {label(one.participant)}" for one in asked if one.back_at is None]
-    if session.state.mode == "solo" and session.state.answer(question) is None:
-        spoken = {
-            vote.participant: vote.answer
-            for turn in session.state.record(question).rounds
-            for vote in turn.votes
-            if vote.participant not in (None, session.actor)
-        }
-        form = session.pack.questionnaire.questions[question]
-        said = [
-            f"{label(who)}: {answer_text(session.pack.questionnaire, form, given)}" for who, given in spoken.items()
-        ]
-        waiting = {one.participant for one in asked if one.back_at is None} - spoken.keys()
-        parts = [*said, *(f"asked of {label(who)}" for who in sorted(waiting))]
-    return "; ".join(parts)
+    label = session.workshop.people.label
+    said = _said_beside(session, question) if session.state.mode == "solo" else {}
+    asked = [one.participant for one in session.workshop.delegating.of(question) if one.back_at is None]
+    waiting = [f"asked of {label(who)}" for who in dict.fromkeys(asked) if who not in said]
+    return "; ".join([*(f"{label(who)}: {text}" for who, text in said.items() if text), *waiting])
+
+
+def _said_beside(session: Session, question: str) -> dict[str, str]:
+    """Return what each colleague answered last, by id; nothing where it is what was settled."""
+    form, record = session.pack.questionnaire.questions[question], session.state.record(question)
+    last = {vote.participant: vote.answer for turn in record.rounds for vote in turn.votes if vote.participant}
+    return {
+        who: "" if given == record.answer else answer_text(session.pack.questionnaire, form, given)
+        for who, given in last.items()
+        if who != session.actor
+    }

@@ -207,8 +207,10 @@ def test_what_is_out_and_what_came_back_is_said() -> None:
     assert elsewhere(session, "A1.1").startswith("Ida: 2")
     assert elsewhere(session, "A1.2") == "asked of Ida"
     assert [line.endswith("awaited)") for line in delegation_lines(session)] == [True]
+    session.answer("A1.1", level(4))
+    assert elsewhere(session, "A1.1").startswith("Ida: 2")
     session.answer("A1.1", level(2))
-    assert elsewhere(session, "A1.1") == "asked of Ida"
+    assert elsewhere(session, "A1.1") == ""
     merged(session, answered(file, A1_1=level(2), A1_2=UNKNOWN))
     assert elsewhere(session, "A1.2") == "Ida: Not known"
     assert ["back" in line for line in delegation_lines(session)] == [True]

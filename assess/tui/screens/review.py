@@ -68,7 +68,8 @@ def _line(session: Session, question: Question) -> Line:
         group = "optional"
     telling = group in ("answered", "not_applicable")
     answer = session.state.answer(question.id)
-    said = answer_text(questionnaire, question, answer) if telling else elsewhere(session, question.id)
+    mine = answer_text(questionnaire, question, answer) if telling else ""
+    said = "; ".join(filter(None, [mine, elsewhere(session, question.id)]))
     return Line(group, question.id, question.ask, " ".join(said.split()), colour_of(session, question))
 
 
