@@ -216,7 +216,7 @@ class AssessApp(Shell):
         """Show a place of the open assessment; the questions stay beneath."""
         from assess.tui.screens.places import screen_for
 
-        if self.session is None:
+        if self.session is None or self._is_at(place):
             return
         keep = 2 if self._at_questions() else 1
         while len(self.screen_stack) > keep:
@@ -225,6 +225,11 @@ class AssessApp(Shell):
             self.push_screen(screen_for("question", self.session))
         if place != "question":
             self.push_screen(screen_for(place, self.session))
+
+    def _is_at(self, place: Place) -> bool:
+        """Say whether a place of the open assessment is on top already."""
+        top = self.screen_stack[-1]
+        return top.id == place and getattr(top, "session", None) is self.session
 
     def _at_questions(self) -> bool:
         return len(self.screen_stack) > 1 and self.screen_stack[1].id == "question"

@@ -139,3 +139,12 @@ async def test_a_click_on_the_footer_is_its_key() -> None:
         bar = it.one(KeyBar)
         await it.click(bar, 3 + bar.lines(74)[0].plain.index("u don't know") + 2, 0)
         await it.asks("A1.2")
+
+
+@pytest.mark.parametrize(("key", "place"), [("r", "review"), ("v", "results"), ("x", "export")])
+async def test_the_key_of_the_screen_that_is_open_leaves_it_open(key: str, place: str) -> None:
+    async with answering() as it:
+        await it.keys(key)
+        await it.on(place)
+        await it.keys(key)
+        assert it.screen.id == place

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -11,17 +12,23 @@ import pytest
 from assess.assessment.values import level
 from assess.errors import AssessError
 from assess.session.session import Session
+from assess.session.voting import Phase
+from assess.tui.widgets.bars import MOST_KEYS, KeyBar
 from assess.tui.wiring import Wiring
+from assess.tui.workshop.commands import NEXT_STEP
 from assess.tui.workshop.dialogs.cast import CastDialog
 from assess.tui.workshop.phones import Served
 from assess.tui.workshop.widgets.board import VoteBoard, blocks
 from assess.tui.workshop.widgets.room import RoomStrip, names
 from tests.tui.driving import Driver, World
-from tests.tui.gathering import cast, gathered, hold_the_clock, revealed
+from tests.tui.gathering import cast, gathered, hold_the_clock, phase, revealed
 from tests.tui.hostile import TEXTS
+from tests.tui.test_keys import own_bindings
 
 FOLDER = Path(__file__).parent / "snapshots"
 SIZES = ((80, 24), (120, 40))
+ONLY_SAY = frozenset({"clear", "unknown", "not_applicable"})
+"""Keys that answer alone and only say in a room what to do instead."""
 
 
 def places(it: Driver) -> list[int]:
@@ -206,3 +213,35 @@ async def test_the_facts_of_a_reveal_are_below_the_levels_in_a_narrow_window() -
         await it.keys("down")
         await it.sees("Who       1 Ada; 4 Bo, Cy, Dee")
         assert it.session.state.record("A1.1").votes[0].answer == level(1)
+
+
+async def walk(it: Driver) -> AsyncIterator[Phase]:
+    """Lead a question through its phases."""
+    yield Phase.WAITING
+    await it.keys("enter")
+    yield Phase.VOTING
+    cast(it, 3, 3, 3, 3)
+    await it.keys("enter")
+    await it.until(lambda: phase(it) is Phase.REVEALED)
+    yield Phase.REVEALED
+    await it.keys("enter")
+    yield Phase.SETTLED
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+async def test_in_every_phase_all_keys_are_declared_and_the_footer_has_six_at_most(columns: int) -> None:
+    async with gathered(size=(columns, 24)) as it:
+        async for one in walk(it):
+            await it.until(lambda one=one: phase(it) is one)  # type: ignore[misc]
+            await it.settled()
+            declared = {key for command in it.screen.commands() for key in command.keys}
+            for key, binding in own_bindings(it.screen):
+                assert key in declared or binding.action in ONLY_SAY, (one, key, binding.action)
+            shown = it.one(KeyBar)._fitting(columns - 6)
+            assert len(shown) <= MOST_KEYS
+            assert shown[0].label == NEXT_STEP[one][0]
+            assert shown[-1].shown == "?"
+            offered = {str(command.title) for command in it.app.get_system_commands(it.screen)}
+            for command in it.screen.commands():
+                if command.action and command.action != "command_palette":
+                    assert any(f"({command.shown})" in title for title in offered), command
