@@ -130,15 +130,14 @@ def _print_place(link: str, place: Place) -> None:
 
 
 def _show(scene: Scene, link: str, place: Place, *, invert: bool) -> None:
-    """Print the link, its code, who is seated, and who can read along."""
-    click.echo(f"{scene.state.title}\n")
-    for line in _picture(link, invert=invert):
-        click.echo(line, color=True)
-    click.echo(f"\n{link}\n")
+    """Print who can read along and who is seated, then the code with the link, so that 24 lines show them."""
+    click.echo(scene.state.title)
     click.echo(EXPOSED if place.exposed else ONLY_HERE)
     seated = ", ".join(sorted(scene.label(seat.participant) for seat in scene.phones))
-    click.echo(f"Seated: {seated or 'nobody yet'}.")
-    click.echo("Ctrl+C ends it.\n")
+    click.echo(f"Seated: {seated or 'nobody yet'}. Ctrl+C ends it.\n")
+    for line in _picture(link, invert=invert):
+        click.echo(line, color=True)
+    click.echo(link)
 
 
 def _picture(link: str, *, invert: bool) -> tuple[str, ...]:
