@@ -26,9 +26,9 @@ _PATH: Any = click.Path(path_type=Path, readable=False)
     "-o",
     "--output",
     type=_PATH,
-    required=True,
     help="File to write; its ending, .pdf .html .xlsx .md or .json, says how. With --all a folder.",
 )
+@click.option("--preview", is_flag=True, help="Instead of writing, show the one-page summary here.")
 @click.option("--force", is_flag=True, help="Replace what exists.")
 @click.option("--all", "every", is_flag=True, help="Write a report of every assessment into the folder.")
 @click.option("--format", "kind", default="pdf", show_default=True, help="What to write with --all, such as xlsx.")
@@ -40,7 +40,7 @@ _PATH: Any = click.Path(path_type=Path, readable=False)
 @click.option("--full-data", is_flag=True, help="Let the PDF carry votes, names and all notes too.")
 @click.option("--no-data", is_flag=True, help="Let the PDF carry no data.")
 def report(
-    settings: Settings, db: str | None, reference: str | None, output: Path, force: bool, every: bool, **given: Any
+    settings: Settings, db: str | None, reference: str | None, output: Path | None, every: bool, **given: Any
 ) -> None:
     """Write the remediation plan that executives read, as PDF, HTML, workbook, Markdown or data.
 
@@ -49,6 +49,12 @@ def report(
     """
     if every == (reference is not None):
         raise UsageProblem("Name one assessment, or none with --all.", "Try `assess report ID -o plan.pdf`.")
+    force: bool = given["force"]
+    if given["preview"]:
+        _preview(settings, db, reference, output)
+        return
+    if output is None:
+        raise UsageProblem("There is no file to write.", "Name one with -o, or add --preview to read page 2 here.")
     if every:
         _every(settings, db, output, f".{given['kind'].lstrip('.').lower()}", _wish(given), force=force)
         return
@@ -58,6 +64,20 @@ def report(
         session = wiring.open_workspace(settings.database(db)).open(str(reference))
         write_one(session, output, wish, renderer, force=force)
     tell(f"Written: {output}")
+
+
+def _preview(settings: Settings, db: str | None, reference: str | None, output: Path | None) -> None:
+    """Print the summary as wide as the terminal is, from the stored plan or a new one."""
+    import shutil
+
+    from assess.results.preview import preview_lines
+
+    if output is not None or reference is None:
+        raise UsageProblem("--preview shows one assessment and writes no file.", "Leave out -o and --all.")
+    session = wiring.open_workspace(settings.database(db)).open(reference)
+    view = session.outcome.view(session.outcome.plan(wiring.solve, wiring.explain))
+    for line in preview_lines(view, shutil.get_terminal_size().columns):
+        click.echo(line)
 
 
 def _wish(given: dict[str, Any]) -> Wish:

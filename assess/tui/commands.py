@@ -199,6 +199,7 @@ EXPORT = (
         footer=True,
     ),
     Command("", ("tab",), "tab", "move", "Move between format, file and the line that writes.", footer=True),
+    Command("preview", ("ctrl+o",), "ctrl+o", "page 2", "Read page 2 of the report here.", footer=True),
     Command("cancel", ("ctrl+t",), "ctrl+t", "stop", "Stop writing.", footer=True),
     BACK,
 )

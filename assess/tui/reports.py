@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
-from asyncio.subprocess import PIPE, Process
+import subprocess
+import tempfile
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from assess.errors import AssessError
 
@@ -60,47 +62,51 @@ class Writing:
         """Whether the report was written, or else stopped; raises AssessError if it could not be."""
         self.stage = "Getting ready"
         """What the process does now."""
-        self._process: Process | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._stopped = False
 
     def stop(self) -> None:
         """Have nothing written any more."""
         self._stopped = True
-        if self._process is not None and self._process.returncode is None:
+        if self._process is not None:
             self._process.terminate()
-            asyncio.get_running_loop().call_later(GRACE, _kill, self._process)
+            asyncio.get_running_loop().call_later(GRACE, self._process.kill)
 
     async def run(self) -> None:
         """Start the process, hand it the wish, and wait for its end."""
         try:
-            self._process = await asyncio.create_subprocess_exec(*self._command, stdin=PIPE, stdout=PIPE, stderr=PIPE)
-            await self._serve(self._process)
+            with tempfile.TemporaryFile() as wrong:
+                await self._served(wrong)
         finally:
-            if self._process is not None:
-                _kill(self._process)
-                await self._process.wait()
             if not self.result.done():
                 self.result.cancel()
 
-    async def _serve(self, process: Process) -> None:
-        wish = await self.wish
-        if self._stopped:
-            process.terminate()
-        said, _ = await asyncio.gather(_all_of(process.stderr), self._watch(process, wish))
-        self._end(await process.wait(), said)
+    async def _served(self, wrong: IO[bytes]) -> None:
+        pipe = subprocess.PIPE
+        self._process = process = subprocess.Popen(self._command, stdin=pipe, stdout=pipe, stderr=wrong)  # noqa: S603
+        try:
+            wish = await self.wish
+            if self._stopped:
+                process.terminate()
+            code = await asyncio.to_thread(self._serve, process, wish)
+            wrong.seek(0)
+            self._end(code, wrong.read())
+        finally:
+            process.kill()
+            process.wait()
+            _close(process)
 
-    async def _watch(self, process: Process, wish: Wish) -> None:
+    def _serve(self, process: subprocess.Popen[bytes], wish: Wish) -> int:
+        """Hand over the wish, follow what is done, and return the exit code; in a thread that only waits."""
         assert process.stdin is not None  # noqa: S101  it is a pipe
         assert process.stdout is not None  # noqa: S101  it is a pipe
         asked = {"id": wish.id, "file": str(wish.file.absolute()), "replace": wish.replace}
-        try:
+        with contextlib.suppress(OSError):
             process.stdin.write(json.dumps(asked).encode() + b"\n")
-            await process.stdin.drain()
             process.stdin.close()
-        except (BrokenPipeError, ConnectionResetError):
-            pass
-        async for line in process.stdout:
+        for line in process.stdout:
             self.stage = line.decode(errors="replace").strip() or self.stage
+        return process.wait()
 
     def _end(self, code: int, said: bytes) -> None:
         if code == 0:
@@ -111,17 +117,12 @@ class Writing:
             self.result.set_exception(AssessError(_last_words(said) or "The report could not be written."))
 
 
-async def _all_of(stream: asyncio.StreamReader | None) -> bytes:
-    assert stream is not None  # noqa: S101  it is a pipe
-    return await stream.read()
-
-
-def _kill(process: Process) -> None:
-    if process.returncode is None:
-        try:
-            process.kill()
-        except ProcessLookupError:
-            return
+def _close(process: subprocess.Popen[bytes]) -> None:
+    """Close the pipes of a process that has ended, which nobody reads any more or only to their end."""
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            with contextlib.suppress(OSError):
+                stream.close()
 
 
 def _last_words(said: bytes) -> str:

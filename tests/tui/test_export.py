@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import builders
 from tests.tui.driving import Driver, World, answered_all, wizard
 
 WRITES = "import json; asked = json.loads(input()); open(asked['file'], 'w').write('the report')"
@@ -128,3 +129,24 @@ async def test_another_format_changes_the_ending_only(folder: Path) -> None:
         await it.sees("mine.json")
         await it.keys("1")
         await it.sees("mine.pdf")
+
+
+async def test_page_2_can_be_read_before_anything_is_written(folder: Path) -> None:
+    async with wizard(measured()) as it:
+        await at_export(it)
+        await it.keys("enter", "ctrl+o")
+        await it.sees("Page 2 of the report", "What stops delivery")
+        await it.keys("escape")
+        await it.on("export")
+    assert not list(folder.iterdir())
+
+
+async def test_the_process_gets_ready_while_the_last_questions_are_answered(folder: Path) -> None:
+    world = World(report=f"open('ready', 'w').close()\n{WRITES}")
+    answered_all(world.begin())
+    async with wizard(world) as it:
+        await it.keys("enter")
+        await it.on("results")
+        assert not (folder / "ready").exists()
+        it.session.answer("A1.1", builders.answer(2))
+        await it.until((folder / "ready").exists)

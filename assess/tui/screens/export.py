@@ -157,6 +157,20 @@ class ExportScreen(SessionScreen):
         elif isinstance(self.wizard.screen, AssessScreen):
             self.wizard.screen.say(wrong or text, alarm=bool(wrong))
 
+    def action_preview(self) -> None:
+        """Show page 2 of the report."""
+        self.wizard.beside(self._preview())
+
+    async def _preview(self) -> None:
+        from assess.tui.dialogs.preview import PreviewDialog
+
+        outcome = self.session.outcome
+        if await self.wizard.written():
+            plan = await self.wizard.desk.do(outcome.stored_plan)
+            view = await asyncio.to_thread(outcome.view, plan)
+            if self.is_current:
+                self.wizard.push_screen(PreviewDialog(view))
+
     def action_cancel(self) -> None:
         """Stop writing."""
         if self._writing is None:
