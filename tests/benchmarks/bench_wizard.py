@@ -42,9 +42,9 @@ def main() -> None:
         starts = [(_start(wizard, home, "New, quick", title), _start(empty, home, "ready")) for _ in range(STARTS + 1)]
         floor = statistics.median(times[0] for _, times in starts[1:])
         first, filled = (statistics.median(times[n] for times, _ in starts[1:]) for n in (0, 1))
-        print(Comparison("first frame with menu / empty app", first, floor, 1.6))
+        print(Comparison("first frame with menu / empty app", first, floor, 1.5))
         print(Comparison("resume list filled / empty app", filled, floor, 4))
-        for name, times in _keys(wizard, home).items():
+        for name, times in {**_keys(wizard, home), **_everywhere(wizard, home), **_busy(wizard, home)}.items():
             print(promise(f"{name}: median of {len(times)}", statistics.median(times), 0.020))
             print(promise(f"{name}: 95 of 100", sorted(times)[len(times) * 95 // 100], 0.050))
 
@@ -100,14 +100,90 @@ def _keys(wizard: Sequence[str], home: Path) -> dict[str, list[float]]:
     return times
 
 
-def _press(terminal: Terminal, key: str) -> float:
+ROUNDS = 6
+PLACES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("question", "", ("n", "p", "down", "3", "backspace", "u", "p", "c", "escape", "i", "enter", "?", "enter")),
+    ("review", "r", ("down", "up", "?", "enter")),
+    ("results", "v", ("right", "left", "down", "up", "i", "enter", "b", "enter")),
+    ("plan", "t", ("down", "up", "enter", "enter", "i", "enter", "g", "enter", "d", "escape")),
+    ("use cases", "U", ("down", "up")),
+    ("export", "x", ("2", "1")),
+)
+"""Screens, the key that opens each from the questions, and keys that change something on it."""
+ESCAPE = 0.3
+"""Seconds after escape: a terminal cannot tell it from the beginning of another key at once, so it is not measured."""
+
+
+def _everywhere(wizard: Sequence[str], home: Path) -> dict[str, list[float]]:
+    """Return the seconds of all keys of each screen together, and of the keys between the screens."""
+    terminal = _at_questions(wizard, home, sample=True)
+    times: dict[str, list[float]] = {"from screen to screen": []}
+    for name, way, keys in PLACES:
+        times[f"keys of {name}"] = []
+        for _ in range(ROUNDS):
+            if way:
+                times["from screen to screen"].append(_press(terminal, way))
+                _quiet(terminal, 1.0)
+            for key in keys:
+                if key == "escape":
+                    _escape(terminal)
+                else:
+                    times[f"keys of {name}"].append(_press(terminal, key))
+            if way:
+                _escape(terminal)
+    terminal.press("q")
+    terminal.end()
+    return times
+
+
+def _busy(wizard: Sequence[str], home: Path) -> dict[str, list[float]]:
+    """Return the seconds of keys while a plan is solved, and while a report is written."""
+    terminal = _at_questions(wizard, home, sample=True)
+    terminal.press("t")
+    terminal.wait("The plan closes")
+    terminal.press("t", "escape")
+    terminal.wait("question 1 of")
+    solving = [_press(terminal, key, 0.01) for key in ["n", "p"] * (PRESSES // 2)]
+    terminal.press("x")
+    terminal.wait("What should be written?")
+    terminal.press("tab", "ctrl+a", "ctrl+k", "busy.pdf", "enter")
+    terminal.wait("Writing the report")
+    terminal.press("escape", "escape")
+    terminal.wait("question 1 of")
+    rendering = [_press(terminal, key, 0.01) for key in ["n", "p"] * (PRESSES // 2)]
+    terminal.press("q")
+    terminal.kill()
+    return {"while a plan is solved": solving, "while a report is written": rendering}
+
+
+def _at_questions(wizard: Sequence[str], home: Path, *, sample: bool) -> Terminal:
+    terminal = Terminal(wizard, home=home)
+    terminal.wait("platform team")
+    terminal.press("s" if sample else "enter")
+    terminal.wait("✓ saved")
+    terminal.press("escape")
+    terminal.wait("question 1 of")
+    _quiet(terminal, 1.0)
+    return terminal
+
+
+def _escape(terminal: Terminal) -> None:
+    terminal.press("escape")
+    _quiet(terminal, ESCAPE)
+
+
+def _quiet(terminal: Terminal, seconds: float) -> None:
+    while terminal.pump(seconds):
+        pass
+
+
+def _press(terminal: Terminal, key: str, quiet: float = QUIET) -> float:
     began = time.perf_counter()
     terminal.press(key)
     if not terminal.pump(1):
         raise SystemExit(f"{key} changed nothing on the screen:\n{terminal.text}")
     taken = time.perf_counter() - began
-    while terminal.pump(QUIET):
-        pass
+    _quiet(terminal, quiet)
     return taken
 
 
