@@ -40,7 +40,7 @@ from tests import builders
 from tests.results import samples
 from tests.session.memory import MemoryStore, TickingClock
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 CHARACTERS = {"space": " "}
 W = TypeVar("W", bound=Widget)
 
