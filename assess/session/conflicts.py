@@ -53,6 +53,11 @@ class Conflicts:
         """Where the latest change is; what clashes is not saved until it is decided."""
         return Saving.NOT_SAVED if self.clashes else self._session.outbox.saving
 
+    @property
+    def behind(self) -> bool:
+        """Whether somebody else stored something that is not here yet; reads the store."""
+        return self._store.glance(self._session.id)[0] > self._session.events[-1].seq
+
     def save(self) -> tuple[Clash, ...]:
         """Return when everything is on disk that goes together with what others stored, with the open clashes.
 

@@ -13,7 +13,7 @@ from assess.session.people import People
 from assess.session.voting import Fingers
 
 LEVELS = range(1, 6)
-_PAIR = re.compile(r"(\d+)\s*([a-z]+)|([a-z]+)\s*(\d+)")
+_PAIR = re.compile(r"([0-9]+)([a-z]+)|([a-z]+)([0-9]+)")
 _WORDS = {
     "dk": "unknown",
     "u": "unknown",
@@ -94,21 +94,24 @@ def _is(answer: Answer, status: str, number: int | None) -> bool:
 
 def read_fingers(text: str) -> Fingers:
     """Return hands as they were counted: five numbers, then `2dk`, `1na`, `1ab` in any order. Raises InvalidAnswer."""
-    words = text.lower().replace(",", " ")
     counts = {"unknown": 0, "not_applicable": 0, "abstained": 0}
-    for number, word, other, other_number in _PAIR.findall(words):
-        key = _WORDS.get(word or other)
-        if key is None:
-            raise InvalidAnswer(f"{word or other} is not known here.", HOW)
-        counts[key] += _count(number or other_number)
-    levels = _PAIR.sub(" ", words).split()
-    if len(levels) != 5 or not all(one.isascii() and one.isdigit() for one in levels):
+    levels = []
+    for token in text.lower().replace(",", " ").split():
+        pair = _PAIR.fullmatch(token)
+        if pair is None:
+            levels.append(_count(token))
+            continue
+        number, word = (pair[1], pair[2]) if pair[1] else (pair[4], pair[3])
+        if word not in _WORDS:
+            raise InvalidAnswer(f"{word} is not known here.", HOW)
+        counts[_WORDS[word]] += _count(number)
+    if len(levels) != len(LEVELS):
         raise InvalidAnswer(f"{len(levels)} of five numbers are there.", HOW)
-    one, two, three, four, five = (_count(number) for number in levels)
+    one, two, three, four, five = levels
     return Fingers(levels=(one, two, three, four, five), **counts)
 
 
 def _count(number: str) -> int:
-    if not (number.isascii() and len(number) <= 3):
-        raise InvalidAnswer(f"{number} hands are too many.", HOW)
+    if not (number.isascii() and number.isdigit() and len(number) <= 3):
+        raise InvalidAnswer(f"{number} is no number of hands.", HOW)
     return int(number)

@@ -278,3 +278,12 @@ async def test_a_question_is_asked_elsewhere_by_a_file(tmp_path: object, monkeyp
         assert asked.questions == ("A1.1",)
         await it.keys("y")
         await it.sees("asked, not back yet")
+
+
+async def test_what_somebody_else_stores_is_taken_over_within_a_look() -> None:
+    async with gathered() as it:
+        await it.saved()
+        other = it.world.workspace().open(it.session.id)
+        other.workshop.minutes.park("From another window")
+        await it.sees("Somebody else made 1")
+        assert [one.text for one in it.session.state.minutes.parked] == ["From another window"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 
 from assess.errors import AssessError, NotNow
+from assess.session.outbox import Saving
+from assess.tui.together import said
 from assess.tui.workshop.question_view import WorkshopView
 
 LOOK_EVERY = 1.0
@@ -49,6 +51,7 @@ class WatchedRoom(WorkshopView):
     async def _see(self) -> None:
         people, voting, question = self.session.workshop.people, self.session.workshop.voting, self.session.position
         try:
+            await self._catch_up()
             knocking = await asyncio.to_thread(people.knocking)
             turn = self.session.state.record(question or "").open_round
             turnout = await asyncio.to_thread(voting.turnout, question) if turn and question else None
@@ -64,6 +67,14 @@ class WatchedRoom(WorkshopView):
         if turn and turnout and question:
             self.turnout = (question, turn.number, turnout)
         self.show_room()
+
+    async def _catch_up(self) -> None:
+        """Go on from what others stored, such as answers that were brought in by a command. Raises AssessError."""
+        conflicts = self.session.conflicts
+        if await asyncio.to_thread(lambda: conflicts.behind):
+            stored = await asyncio.to_thread(conflicts.read)
+            if conflicts.saving is Saving.SAVED and self.wizard.session is self.session:
+                self.wizard.taken_over(said(conflicts.go_on_from(stored)))
 
     def _welcome(self, names: list[str]) -> None:
         if names:
