@@ -94,7 +94,7 @@ def list_(settings: Settings, db: str | None, archived: bool, as_json: bool) -> 
     if not summaries:
         tell("No assessments yet. `assess` opens the wizard, `assess demo` shows the sample.")
     for s in summaries:
-        aside = "  (archived)" if s.archived else ""
+        aside = ("  (archived)" if s.archived else "") + (f"  ({s.awaited} awaited)" if s.awaited else "")
         click.echo(f"{s.id}  {s.touched_at:%Y-%m-%d}  {s.scope:5}  {s.answered:3} of {s.asked:3}  {s.title}{aside}")
 
 

@@ -33,6 +33,8 @@ class Summary:
     touched_at: dt.datetime
     finished: bool
     archived: bool = False
+    awaited: int = 0
+    """Requests to colleagues whose answers are not here yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,11 @@ def _unless_plain(part: BaseModel, plain: BaseModel) -> str | None:
     return None if part == plain else canonical(part.model_dump(mode="json"))
 
 
+def awaited(room: str | None) -> int:
+    """Return how many requests to colleagues are not answered yet, by the settings of a workshop as they are stored."""
+    return sum(one.get("back_at") is None for one in parsed(room).get("delegations", ())) if room else 0
+
+
 def participant_rows(state: Assessment) -> list[Columns]:
     """Return the people who take part."""
     return [

@@ -40,7 +40,7 @@ from assess.storage.projection import (
     touched,
 )
 from assess.storage.purging import copies_of, purge
-from assess.storage.rows import header_row
+from assess.storage.rows import awaited, header_row
 from assess.storage.scan import read_said
 from assess.storage.schema import open_database
 from assess.storage.tables import ASSESSMENT, PACK, PLAN
@@ -50,6 +50,7 @@ _EVERY_SUMMARY = select(
     *(ASSESSMENT.c[name] for name in _LISTED),
     ASSESSMENT.c.finished_at.is_not(None).label("finished"),
     ASSESSMENT.c.archived_at.is_not(None).label("archived"),
+    ASSESSMENT.c.room,
 ).order_by(ASSESSMENT.c.touched_at.desc(), ASSESSMENT.c.id)
 _SUMMARIES = _EVERY_SUMMARY.where(ASSESSMENT.c.archived_at.is_(None))
 _GLANCE = select(ASSESSMENT.c.head_seq, ASSESSMENT.c.position).where(ASSESSMENT.c.id == bindparam("of"))
@@ -82,7 +83,8 @@ class SqlStore:
     def summaries(self, *, archived: bool = False) -> tuple[Summary, ...]:
         """Return the resume list, last touched first; with what is archived only if asked."""
         with self._database.reading() as connection, self._trusted():
-            return tuple(Summary(*row) for row in connection.execute(_EVERY_SUMMARY if archived else _SUMMARIES))
+            rows = connection.execute(_EVERY_SUMMARY if archived else _SUMMARIES)
+            return tuple(Summary(*row[:-1], awaited=awaited(row.room)) for row in rows)
 
     def resolve(self, reference: str) -> str:
         """Return the id that `reference` (an id, or a beginning that only one has) means. Raises UnknownId."""

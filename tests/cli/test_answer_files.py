@@ -19,6 +19,7 @@ def test_a_colleague_answers_two_questions_and_they_come_back(desk: Desk) -> Non
     assert desk.done("ballot", identifier, "--for", "Ida", *TWO, "-o", "ida.json") == "ida.json\n"
     assert (desk.folder / "ida.json").stat().st_mode & 0o777 == 0o600
     assert "Ida: DC1.1, DC1.2" in desk.done("show", identifier)
+    assert "(1 awaited)" in desk.done("list")
     voted = desk.run("vote", "ida.json", typed="7\n3\na\nWe have none\nn\nq\n", db="no/assess.db")
     assert voted.code == 0, voted.err
     assert "not a level" in voted.out
@@ -28,6 +29,7 @@ def test_a_colleague_answers_two_questions_and_they_come_back(desk: Desk) -> Non
     assert record["rounds"][0]["votes"][0]["answer"]["value"]["level"] == 3
     assert "settlement" not in record
     assert "back" in desk.done("show", identifier)
+    assert desk.data("list")[0]["awaited"] == 0
 
 
 def test_answering_goes_on_where_it_was_left(desk: Desk) -> None:
