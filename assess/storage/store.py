@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from assess.assessment.events import Event, RoundsChanged
 from assess.assessment.history import replay
@@ -73,6 +73,11 @@ def open_store(place: Path | str) -> SqlStore:
     return SqlStore(open_database(place))
 
 
+def _summary(row: Row[Any]) -> Summary:
+    values = [*row[:-1], awaited(row.room)]
+    return Summary(*values)
+
+
 class SqlStore:
     """Implements `assess.session.ports.Store`."""
 
@@ -84,7 +89,7 @@ class SqlStore:
         """Return the resume list, last touched first; with what is archived only if asked."""
         with self._database.reading() as connection, self._trusted():
             rows = connection.execute(_EVERY_SUMMARY if archived else _SUMMARIES)
-            return tuple(Summary(*row[:-1], awaited=awaited(row.room)) for row in rows)
+            return tuple(_summary(row) for row in rows)
 
     def resolve(self, reference: str) -> str:
         """Return the id that `reference` (an id, or a beginning that only one has) means. Raises UnknownId."""
