@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Row, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from assess.assessment.events import Event, RoundsChanged
 from assess.assessment.history import replay
@@ -73,8 +73,8 @@ def open_store(place: Path | str) -> SqlStore:
     return SqlStore(open_database(place))
 
 
-def _summary(row: Row[Any]) -> Summary:
-    values = [*row[:-1], awaited(row.room)]
+def _summary(row: Sequence[Any]) -> Summary:
+    values = [*row[:-1], awaited(row[-1])]
     return Summary(*values)
 
 
