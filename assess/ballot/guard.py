@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -57,6 +57,7 @@ class Guard:
     def __init__(self, app: ASGIApp, rules: Rules) -> None:
         self._app = app
         self._rules = rules
+        self._headers = [(name.lower().encode(), value.encode()) for name, value in rules.headers.items()]
         self._clients = Meter(BY_CLIENT)
         self._seats = Meter(BY_SEAT)
         self._token = re.compile(rf"(?:^|;\s*){re.escape(rules.cookie)}=([A-Za-z0-9_-]{{43}})(?:;|$)")
@@ -71,7 +72,7 @@ class Guard:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                MutableHeaders(scope=message).update(self._rules.headers)
+                message["headers"] = [*message["headers"], *self._headers]
             await send(message)
 
         try:
