@@ -133,7 +133,7 @@ class Vote:
 
     def _note(self, question: Question) -> None:
         reply = self.file.reply(question.id)
-        text = self.console.ask("Note (empty removes it): ")
+        text = self.console.ask("Note, seen as soon as the file is merged (empty removes it): ")
         self._keep(question, reply.model_copy(update={"note": text or None}), "your note")
 
     def _clear(self, question: Question) -> None:

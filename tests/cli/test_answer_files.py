@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 
 from tests.cli.desk import Desk
+from tests.cli.running import ROOT
 
 TWO = ("--question", "DC1.1", "--question", "DC1.2")
 
@@ -30,6 +34,26 @@ def test_a_colleague_answers_two_questions_and_they_come_back(desk: Desk) -> Non
     assert "settlement" not in record
     assert "back" in desk.done("show", identifier)
     assert desk.data("list")[0]["awaited"] == 0
+
+
+def test_answering_loads_neither_database_nor_solver_nor_screens(desk: Desk) -> None:
+    identifier = begin(desk)
+    desk.done("ballot", identifier, "--for", "Ida", "--question", "DC1.1", "-o", "ida.json")
+    heavy = ("sqlalchemy", "ortools", "textual", "weasyprint", "starlette", "uvicorn")
+    code = (
+        "import sys; from assess.cli import main; main(['vote', 'ida.json']); "
+        f"print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=desk.folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        input="3\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.endswith("[]\n")
 
 
 def test_answering_goes_on_where_it_was_left(desk: Desk) -> None:
