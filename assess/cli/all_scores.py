@@ -36,29 +36,30 @@ _store: list[SqlStore] = []
 
 
 def score_every(place: Path | str, *, as_json: bool) -> Iterator[str]:
-    """Yield a line for each assessment that is not archived, the last touched first: JSON, or figures of its gaps.
+    """Yield lines, one for each assessment that is not archived, the last touched first.
 
+    Each is the JSON of its scores without the single answers, or the figures of its gaps; many come at once.
     Raises what opening a database and scoring raise.
     """
     store = open_store(place)
     ids = [summary.id for summary in store.summaries()]
     if len(ids) <= FEW:
         for batch in batches(ids, BATCH):
-            yield from lines(store, batch, as_json=as_json)
+            yield "\n".join(lines(store, batch, as_json=as_json))
         return
     store.close()
     context = multiprocessing.get_context("spawn")
-    waiting: deque[Future[list[str]]] = deque()
+    waiting: deque[Future[str]] = deque()
     with ProcessPoolExecutor(PROCESSES, context, _begin, (place,)) as pool:
         for batch in batches(ids, BATCH):
             waiting.append(pool.submit(_work, batch, as_json=as_json))
             if len(waiting) > AHEAD:
-                yield from _done(waiting.popleft())
+                yield _done(waiting.popleft())
         while waiting:
-            yield from _done(waiting.popleft())
+            yield _done(waiting.popleft())
 
 
-def _done(batch: Future[list[str]]) -> list[str]:
+def _done(batch: Future[str]) -> str:
     try:
         return batch.result()
     except BrokenProcessPool:
@@ -73,8 +74,8 @@ def _begin(place: Path | str) -> None:
     gc.set_threshold(OBJECTS)
 
 
-def _work(ids: list[str], *, as_json: bool) -> list[str]:
-    return list(lines(_store[0], ids, as_json=as_json))
+def _work(ids: list[str], *, as_json: bool) -> str:
+    return "\n".join(lines(_store[0], ids, as_json=as_json))
 
 
 def lines(store: SqlStore, ids: list[str], *, as_json: bool) -> Iterator[str]:
@@ -83,7 +84,7 @@ def lines(store: SqlStore, ids: list[str], *, as_json: bool) -> Iterator[str]:
         questionnaire = store.pack(state.pack_hash).questionnaire
         now = score(questionnaire, state)
         if as_json:
-            data = {"assessment": state.id, **score_data(now, evidenced(state, now))}
+            data = {"assessment": state.id, **score_data(now, evidenced(state, now), answers=False)}
             yield json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         else:
             yield f"{state.id:12} {_short(questionnaire, now)}  {state.title}"

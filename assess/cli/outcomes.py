@@ -33,7 +33,7 @@ force_option = click.option("--force", is_flag=True, help="Replace the file if i
     "gap:DC.to_go. Without NAME: every gap in brief.",
 )
 @click.option(
-    "--all", "every", is_flag=True, help="Instead of ID: every assessment, a line each; JSON Lines with --json."
+    "--all", "every", is_flag=True, help="Instead of ID: every assessment on a line, with --json without its answers."
 )
 @json_option
 def score(

@@ -13,10 +13,10 @@ VERSION = 1
 PLACES = 4
 
 
-def score_data(score: Score, backed: Evidenced | None = None) -> dict[str, Any]:
+def score_data(score: Score, backed: Evidenced | None = None, *, answers: bool = True) -> dict[str, Any]:
     """Return `score` as JSON data: scores 0 to 100, shares 0 to 1, each number rounded with its exact value beside.
 
-    With `backed`, the evidenced figures stand beside the stated ones.
+    With `backed`, the evidenced figures stand beside the stated ones. `answers` adds what each single answer comes to.
     """
     data: dict[str, Any] = {
         "format": "assess-score",
@@ -30,7 +30,7 @@ def score_data(score: Score, backed: Evidenced | None = None) -> dict[str, Any]:
             "unanswered": score.unanswered,
         },
         "level": _level(score.level),
-        "gaps": [_gap(gap) for gap in score.gaps],
+        "gaps": [_gap(gap, answers=answers) for gap in score.gaps],
     }
     return data if backed is None else data | _evidenced(data["gaps"], backed)
 
@@ -53,7 +53,7 @@ def _evidenced(gaps: list[dict[str, Any]], backed: Evidenced) -> dict[str, Any]:
     }
 
 
-def _gap(gap: GapScore) -> dict[str, Any]:
+def _gap(gap: GapScore, *, answers: bool) -> dict[str, Any]:
     return {
         "id": gap.id,
         "applicable": gap.applicable,
@@ -67,11 +67,12 @@ def _gap(gap: GapScore) -> dict[str, Any]:
         "level": _level(gap.level),
         "blockers": list(gap.blockers),
         "below_target": gap.below,
-        "capabilities": [_capability(capability) for capability in gap.capabilities],
+        "capabilities": [_capability(capability, answers=answers) for capability in gap.capabilities],
     }
 
 
-def _capability(capability: CapabilityScore) -> dict[str, Any]:
+def _capability(capability: CapabilityScore, *, answers: bool) -> dict[str, Any]:
+    single = {"questions": [_question(question) for question in capability.questions]} if answers else {}
     return {
         "id": capability.id,
         "applicable": capability.applicable,
@@ -81,7 +82,7 @@ def _capability(capability: CapabilityScore) -> dict[str, Any]:
         "shortfall": _figure(capability.shortfall),
         "coverage": _number(capability.coverage),
         "level": _level(capability.level),
-        "questions": [_question(question) for question in capability.questions],
+        **single,
     }
 
 

@@ -43,6 +43,8 @@ def combine(parts: Sequence[tuple[Fraction, Figure]]) -> Figure:
     scale = math.lcm(*(weight.denominator for weight, _ in parts))
     whole = [(weight.numerator * (scale // weight.denominator), figure) for weight, figure in parts]
     low = _whole_mean([(weight, figure.low) for weight, figure in whole])
+    if low is not None and all(figure.certain() for _, figure in whole):
+        return Figure(point=low, low=low, high=low)
     high = _whole_mean([(weight, figure.high) for weight, figure in whole])
     if low is None or high is None:
         return ANY_POINTS

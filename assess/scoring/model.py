@@ -37,6 +37,10 @@ class Figure:
     low: Fraction
     high: Fraction
 
+    def certain(self) -> bool:
+        """Say whether nothing but the point is possible."""
+        return self.low == self.high
+
 
 @dataclass(frozen=True, slots=True)
 class LevelRange:

@@ -17,9 +17,12 @@ NOTHING_KNOWN = Figure(point=None, low=ZERO, high=Fraction(1))
 
 def shortfall(score: Figure, target: Fraction) -> Figure:
     """Return the points below target, max(0, target - score), 0 to 100; its bounds come from the opposite bounds."""
+    low = max(ZERO, target - score.high)
+    if score.certain():
+        return Figure(point=low, low=low, high=low)
     return Figure(
         point=None if score.point is None else max(ZERO, target - score.point),
-        low=max(ZERO, target - score.high),
+        low=low,
         high=max(ZERO, target - score.low),
     )
 
