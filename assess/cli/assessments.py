@@ -13,6 +13,7 @@ from assess.cli.options import Settings, command, json_option, print_json, refer
 from assess.cli.typed_answers import read_answer, save
 from assess.cli.workshop_options import mode_of, set_up, workshop_options
 from assess.errors import UsageProblem
+from assess.text import clean_line
 
 
 @command("new")
@@ -39,11 +40,12 @@ def new(settings: Settings, db: str | None, reference: str, as_json: bool, **giv
     mode = mode_of(given)
     changes = {"start": start, "weeks": given["weeks"], "country": given["country"], "region": given["region"]}
     capacity = proposed.capacity | _capacity(given["capacity"], pack.catalogue.role_names)
+    organisation, team = (_named(given, option) for option in ("organisation", "team"))
     session = workspace.begin(
         pack,
-        title=given["title"] or f"{given['organisation']}, {given['team']}",
-        organisation=given["organisation"],
-        team=given["team"],
+        title=clean_line(given["title"] or "") or f"{organisation}, {team}",
+        organisation=organisation,
+        team=team,
         scope=given["scope"],
         plan_inputs=_checked(proposed.model_dump() | changes | {"capacity": capacity}),
         mode=mode,
@@ -53,6 +55,13 @@ def new(settings: Settings, db: str | None, reference: str, as_json: bool, **giv
         print_json({"id": session.id})
     else:
         click.echo(session.id)
+
+
+def _named(given: dict[str, Any], option: str) -> str:
+    """Return the text of an option that names something. Raises UsageProblem if there is none."""
+    if name := clean_line(given[option]):
+        return name
+    raise UsageProblem(f"--{option} is empty.", "Give a name, or leave the option out.")
 
 
 def _capacity(pairs: tuple[str, ...], roles: dict[str, str]) -> dict[str, int]:

@@ -14,6 +14,8 @@ from assess.errors import AssessError, UsageProblem
 from assess.text import clean
 
 INTERRUPTED = 130
+LONGEST = 1_000
+"""Characters of a line of a message."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -64,11 +66,16 @@ def _check_words(words: Sequence[str]) -> None:
             )
 
 
+def _shorten(line: str) -> str:
+    """Return a line of a message without the middle of what is far too long."""
+    return line if len(line) <= LONGEST else f"{line[: LONGEST // 2]} ... {line[-LONGEST // 2 :]}"
+
+
 def _end(code: int, message: str, hint: str) -> int:
     """Print what went wrong, without characters of a file or an argument that would move the terminal."""
     message, hint = clean(message, len(message)), clean(hint, len(hint))
     for line in message.splitlines() or [""]:
-        print(f"assess: {line}", file=sys.stderr)
+        print(f"assess: {_shorten(line)}", file=sys.stderr)
     if hint:
         print(f"        {hint}", file=sys.stderr)
     return code

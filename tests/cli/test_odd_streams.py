@@ -70,3 +70,22 @@ def test_a_file_may_have_any_name(tmp_path: Path) -> None:
     with open(db, "wb"):  # noqa: PTH123  a path of bytes
         pass
     assert run('"$@"', tmp_path / "assess.db", b"list", b"--db", db).returncode == 0
+
+
+@pytest.mark.parametrize("option", ["--organisation", "--team"])
+def test_a_name_of_blanks_is_refused(tmp_path: Path, option: str) -> None:
+    done = assess("new", option, " \x1b ", "--start", "2027-01-11", db=tmp_path / "assess.db")
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"assess: {option} is empty.")
+
+
+def test_a_title_of_blanks_is_none(tmp_path: Path) -> None:
+    db = tmp_path / "assess.db"
+    assert assess("new", "--title", "  ", "--start", "2027-01-11", db=db).returncode == 0
+    assert assess("list", db=db).stdout.rstrip().endswith("Our organisation, AI team")
+
+
+def test_what_was_typed_is_not_repeated_without_end(tmp_path: Path) -> None:
+    done = assess("show", "a" * 100_000, db=tmp_path / "assess.db")
+    assert done.returncode == 4
+    assert len(done.stderr) < 1_200
