@@ -8,6 +8,7 @@ import pytest
 
 from assess.assessment.values import UNKNOWN, level, not_applicable
 from assess.errors import CannotWrite
+from assess.session.conflicts import Conflicts
 from assess.session.voting import Phase
 from assess.tui.dialogs.ask import ConfirmDialog
 from assess.tui.workshop import clock
@@ -267,3 +268,33 @@ async def test_the_workshop_is_taken_up_again_where_it_stopped() -> None:
         await it.keys("enter")
         await it.on("question")
         await it.sees("2 of 4 have voted   waiting for Cy and Dee")
+
+
+async def test_a_reveal_that_cannot_be_written_shows_nothing() -> None:
+    async with gathered() as it:
+        await it.keys("enter")
+        cast(it, 2, 3, 3, 3)
+        await it.sees("All 4 have voted.")
+        await it.saved()
+        it.world.store.failures = [CannotWrite("The disk is full.", "Make room.")]
+        await it.keys("enter")
+        await it.sees("The disk is full.")
+        assert phase(it) is Phase.VOTING
+        await it.keys("enter")
+        await it.sees("Votes from 2 to 3")
+
+
+async def test_a_reveal_that_somebody_else_overtook_goes_on_from_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Conflicts, "behind", False)
+    async with gathered() as it:
+        await it.keys("enter")
+        await it.saved()
+        await it.sees("0 of 4 have voted")
+        cast(it, 2, 3, 3, 3)
+        it.world.workspace().open(it.session.id).workshop.minutes.park("From elsewhere")
+        await it.keys("enter")
+        await it.sees("Somebody else made 1")
+        assert phase(it) is Phase.VOTING
+        await it.keys("enter")
+        await it.sees("Votes from 2 to 3")
+        assert [one.text for one in it.session.state.minutes.parked] == ["From elsewhere"]

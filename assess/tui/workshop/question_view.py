@@ -17,6 +17,7 @@ from assess.tui.saving import mark
 from assess.tui.screens.question import QuestionScreen
 from assess.tui.screens.question_text import head
 from assess.tui.widgets.answer_pane import AnswerPane
+from assess.tui.widgets.bars import KeyBar, TopBar
 from assess.tui.widgets.guidance import Guidance
 from assess.tui.widgets.notes import NotesStrip, OtherAnswers
 from assess.tui.widgets.question_head import QuestionHead
@@ -66,6 +67,12 @@ class WorkshopView(QuestionScreen):
         return self.form.type == "level"
 
     @property
+    def stands(self) -> bool:
+        """Whether there is still a screen to show something on; what runs beside the keys may come too late."""
+        parts = (TopBar, KeyBar, VoteBoard, RoomPanel, RoomStrip, Facts)
+        return not self.wizard.leaving and all(self.query(part) for part in parts)
+
+    @property
     def phase(self) -> Phase:
         """Where the open question stands."""
         return self.session.workshop.voting.phase(self.question.id)
@@ -102,6 +109,8 @@ class WorkshopView(QuestionScreen):
 
     def show_room(self) -> None:
         """Show levels, votes and who is missing as they are now."""
+        if not self.stands:
+            return
         if self.ballot:
             self.query_one(VoteBoard).show(say.board(self.session, self.question, airy=self.app.size.height >= AIRY))
             last = self.last_times.get(self.question.id)

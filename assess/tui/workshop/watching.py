@@ -58,11 +58,12 @@ class WatchedRoom(WorkshopView):
         except NotNow:
             return
         except AssessError as error:
-            self.say(str(error), alarm=True)
+            if self.stands:
+                self.say(str(error), alarm=True)
             return
-        if self.wizard.session is not self.session:
+        if self.wizard.session is not self.session or not self.stands:
             return
-        if knocking:
+        if knocking and self.free:
             self._welcome([people.label(person.id) for person in people.admit(knocking)])
         if turn and turnout and question:
             self.turnout = (question, turn.number, turnout)
@@ -70,11 +71,18 @@ class WatchedRoom(WorkshopView):
 
     async def _catch_up(self) -> None:
         """Go on from what others stored, such as answers that were brought in by a command. Raises AssessError."""
-        conflicts = self.session.conflicts
+        session, conflicts = self.session, self.session.conflicts
+        known = session.events
         if await asyncio.to_thread(lambda: conflicts.behind):
             stored = await asyncio.to_thread(conflicts.read)
-            if conflicts.saving is Saving.SAVED and self.wizard.session is self.session:
+            unchanged = session.events is known and conflicts.saving is Saving.SAVED
+            if unchanged and self.free:
                 self.wizard.taken_over(said(conflicts.go_on_from(stored)))
+
+    @property
+    def free(self) -> bool:
+        """Whether the session may be changed: it is still open here, and nothing works on it in another thread."""
+        return self.wizard.session is self.session and not self.wizard.opening and self.stands
 
     def _welcome(self, names: list[str]) -> None:
         if names:
