@@ -75,10 +75,10 @@ class Terminal:
         self._stream.feed(PRIVATE.sub(b"", whole[: len(whole) - len(self._pending)]))
         return True
 
-    def wait(self, condition: str | Callable[[str], bool]) -> str:
+    def wait(self, condition: str | Callable[[str], bool], patience: float = PATIENCE) -> str:
         """Return the screen once it holds a text or satisfies a condition. Raises AssertionError if it never does."""
         holds = condition if callable(condition) else lambda text: condition in text
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while not holds(self.text):
             if time.monotonic() > end:
                 raise AssertionError(f"waited in vain for {condition!r}; the screen:\n{self.text}")
