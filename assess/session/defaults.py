@@ -26,6 +26,9 @@ def default_inputs(catalogue: Catalogue, today: dt.date) -> PlanInputs:
 
 
 def size(questionnaire: Questionnaire, scope: Scope) -> tuple[int, int]:
-    """Return how many questions a scope asks at most, and about how many minutes one person needs for them."""
-    questions = sum(1 for _ in questionnaire.in_scope(scope))
+    """Return how many questions a scope asks at most, and about how many minutes one person needs for them.
+
+    Optional tables do not count.
+    """
+    questions = sum(question.id not in questionnaire.extras for question in questionnaire.in_scope(scope))
     return questions, max(1, round(questions * SECONDS[scope] / 60))

@@ -52,8 +52,10 @@ class Shell(App[None]):
 
     def action_command_palette(self) -> None:
         """Open the palette, but not over a dialog, which has few keys and shows them."""
+        from assess.tui.palette import CommandPalette
+
         if isinstance(self.screen, AssessScreen):
-            super().action_command_palette()
+            self.push_screen(CommandPalette(id="--command-palette"))
 
     async def action_quit(self) -> None:
         """Quit like every other way out: once everything is written."""

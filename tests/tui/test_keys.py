@@ -148,3 +148,9 @@ async def test_the_key_of_the_screen_that_is_open_leaves_it_open(key: str, place
         await it.on(place)
         await it.keys(key)
         assert it.screen.id == place
+
+
+async def test_page_keys_before_the_palette_is_drawn_break_nothing() -> None:
+    async with answering() as it:
+        await it.keys("ctrl+p", "pagedown", "pageup", "pagedown", "escape")
+        await it.on("question")

@@ -78,7 +78,7 @@ class QuestionView(SessionScreen):
         self.query_one("#main").scroll_home(animate=False)
         self.query_one("#side").scroll_home(animate=False)
         self.show_beside()
-        self.set_focus(self.pane.target())
+        self.set_focus(self.pane.target(), scroll_visible=False)
         self.keys.show(self.footer())
 
     def show_others(self) -> None:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from assess.errors import AssessError
 from assess.results.gaps import GapView
 from assess.tui.commands import RESULTS, ROWS, bindings
-from assess.tui.drawing import Drawing
+from assess.tui.drawing import TALL, Drawing
 from assess.tui.messages import GapPicked
 from assess.tui.screens.session import SessionScreen
 from assess.tui.text import plain, wrap
@@ -159,7 +159,7 @@ class ResultsScreen(SessionScreen):
         partial = f"partial: {progress.done} of {progress.asked} answered" if progress.open else ""
         self.show_title(partial)
         self.query_one(Verdict).show(view)
-        self.query_one(AskNext).show(view.stability.next, airy=self.airy)
+        self.query_one(AskNext).show(view.stability.next, airy=self.app.size.height >= TALL)
         self._show_gap()
 
     def _show_gap(self) -> None:
@@ -176,7 +176,7 @@ class ResultsScreen(SessionScreen):
         """Fit the space between the bars to the height."""
         self._show_gap()
         if self.view is not None:
-            self.query_one(AskNext).show(self.view.stability.next, airy=self.airy)
+            self.query_one(AskNext).show(self.view.stability.next, airy=self.app.size.height >= TALL)
 
     def action_gap(self, by: int) -> None:
         """Look at another gap."""

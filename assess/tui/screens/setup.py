@@ -16,7 +16,7 @@ from textual.widgets import Input
 from assess.assessment.plan_inputs import PlanInputs
 from assess.questionnaire.model import Scope
 from assess.questionnaire.pack import Pack
-from assess.session.defaults import WEEKS, default_inputs
+from assess.session.defaults import WEEKS, default_inputs, size
 from assess.session.session import Session
 from assess.session.workspace import Workspace
 from assess.tui.commands import BEGIN, FORM, bindings
@@ -85,7 +85,7 @@ class SetupScreen(AssessScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the two names, the start, and what may stay as it is."""
-        questions = sum(1 for _ in self.pack.questionnaire.in_scope(self.scope))
+        questions, _ = size(self.pack.questionnaire, self.scope)
         what = "the quick check" if self.scope == "quick" else "the full assessment"
         with VerticalScroll(id="form", can_focus=False):
             yield Entry("organisation", "Organisation", "", hint=ORGANISATION)

@@ -14,6 +14,8 @@ from assess.tui.widgets.rows import POINTER, Rows
 
 LABEL = 34
 LEAST_LABEL = 22
+NARROWEST = 13
+"""Columns of the label where nothing else brings the last day into view."""
 ID = 5
 CAME_IN, MOVED = "+", "~"
 LEGEND = f"   {CAME_IN} comes in   {MOVED} moves, against the plan before"
@@ -35,9 +37,9 @@ class Grid:
 
 def grid_for(width: int, days: int) -> Grid:
     """Return the widest grid that fits `width`; a long plan gets one column per day, and the label gives way."""
-    for cell in (2, 1):
+    for cell, least in ((2, LEAST_LABEL), (1, NARROWEST)):
         label = width - cell * days
-        if label >= LEAST_LABEL:
+        if label >= least:
             return Grid(min(label, LABEL + 6), cell, days)
     return Grid(LEAST_LABEL, 1, max(1, width - LEAST_LABEL))
 
