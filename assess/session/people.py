@@ -124,6 +124,10 @@ class People:
         present = len(self.voters)
         return present if self._room.quorum is None else min(self._room.quorum, present)
 
+    def seated(self) -> frozenset[str]:
+        """Return the ids of those whom a phone or an answer file may vote for; may be called from any thread."""
+        return frozenset(seat.participant for seat in self._store.seats(self._session.id))
+
     def knocking(self) -> tuple[Seat, ...]:
         """Return the seats of those who took one and do not take part yet; may be called from any thread."""
         known = {person.id for person in self.all}

@@ -8,11 +8,14 @@ import pytest
 
 from assess.assessment.values import level
 from assess.session.ballots import Seat
+from assess.session.session import Session
 from assess.session.voting import Phase
+from assess.tui.workshop import clock
 from assess.tui.workshop.dialogs.agenda import AgendaDialog
 from assess.tui.workshop.dialogs.people import PeopleDialog
 from assess.tui.workshop.widgets.pick import Pick
 from tests.tui.driving import World, answering, wizard
+from tests.tui.forms import every_form
 from tests.tui.gathering import cast, gathered, phase, revealed
 
 
@@ -287,3 +290,51 @@ async def test_what_somebody_else_stores_is_taken_over_within_a_look() -> None:
         other.workshop.minutes.park("From another window")
         await it.sees("Somebody else made 1")
         assert [one.text for one in it.session.state.minutes.parked] == ["From another window"]
+
+
+async def test_who_has_a_seat_on_a_phone_is_listed_while_phones_are_open() -> None:
+    async with gathered() as it:
+        ada = it.session.workshop.people.find("Ada").id
+        it.world.store.take_seat(it.session.id, Seat(token_hash="1" * 64, participant=ada))
+        await it.keys("F")
+        await it.sees("Seated: Ada.")
+
+
+async def test_the_time_of_a_section_is_in_the_title_if_it_has_a_timebox(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with gathered(prepare=lambda session: session.workshop.people.set_timebox(None, {"A": 20})) as it:
+        last = it.session.events[-1].at
+        monkeypatch.setattr(clock, "now", lambda: last + dt.timedelta(seconds=90))
+        await it.sees("section 1:30 of 20 min")
+        it.session.go("B1.1")
+        it.screen.changed()
+        await it.sees_no("section")
+
+
+async def test_nobody_to_vote_is_said_and_people_are_a_key_away() -> None:
+    def leave(session: Session) -> None:
+        for person in session.workshop.people.voters:
+            session.workshop.people.leave(person.id)
+
+    async with gathered(prepare=leave) as it:
+        await it.sees("Nobody is here who may vote. Press W to add people.")
+        await it.keys("enter")
+        await it.sees("Nobody is present who may vote.")
+        await it.keys("k")
+        assert it.screen.id == "question"
+
+
+async def test_what_is_not_voted_on_is_answered_as_it_is_alone() -> None:
+    async with gathered(World(pack=every_form())) as it:
+        it.session.go("choice")
+        it.screen.changed()
+        await it.sees("Alpha", "1-3 choose")
+        await it.keys("2")
+        answer = it.session.state.answer("choice")
+        assert answer is not None
+        assert answer.value is not None
+        assert answer.value.kind == "choice"
+        await it.keys("k", "h", "m")
+        assert it.session.state.record("choice").rounds == ()
+        it.session.go("A1.1")
+        it.screen.changed()
+        await it.sees("No vote was called yet.")

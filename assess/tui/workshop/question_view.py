@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
+from assess.session.agenda import agenda, section_of
 from assess.session.outbox import Saving
 from assess.session.session import Session
 from assess.session.voting import Phase, Turnout
@@ -22,6 +23,7 @@ from assess.tui.widgets.guidance import Guidance
 from assess.tui.widgets.notes import NotesStrip, OtherAnswers
 from assess.tui.widgets.question_head import QuestionHead
 from assess.tui.widgets.sections import SectionsBar
+from assess.tui.workshop import clock
 from assess.tui.workshop import question_text as say
 from assess.tui.workshop.commands import BALLOT, KEPT, NEXT_STEP, STEPS
 from assess.tui.workshop.widgets.board import VoteBoard
@@ -118,6 +120,7 @@ class WorkshopView(QuestionScreen):
             self.query_one(RoomStrip).show(room)
             self.query_one(RoomPanel).show(room)
             self.query_one(Facts).show(room.facts)
+        self.show_title()
         self.keys.show(self.footer())
 
     def show_title(self, right: str = "") -> None:
@@ -125,7 +128,15 @@ class WorkshopView(QuestionScreen):
         people = self.session.workshop.people
         scope = "quick check" if self.session.state.scope == "quick" else "full assessment"
         here = sum(person.id not in people.away for person in people.all)
-        self.top.show(self.session.state.title, f"workshop of {here}, {scope}", right)
+        self.top.show(self.session.state.title, f"workshop of {here}, {scope}", right or self._section_time())
+
+    def _section_time(self) -> str:
+        """Return what of its timebox the section has taken, if it has one."""
+        section = section_of(self.session, self.question.id)
+        if section not in self.session.state.room.section_minutes:
+            return ""
+        station = next(one for one in agenda(self.session, clock.now()) if one.id == section)
+        return f"section {clock.span(station.spent)} of {station.minutes} min"
 
     def show_saving(self) -> None:
         """Show where the latest change is; a vote on its way is not saved yet."""

@@ -17,7 +17,7 @@ from assess.tui.messages import RowSelected
 from assess.tui.text import cut, fit, join
 from assess.tui.theme import INK, MUTED, STRONG
 from assess.tui.widgets.rows import Rows
-from assess.tui.workshop.clock import now, span
+from assess.tui.workshop import clock
 from assess.tui.workshop.commands import STATIONS
 
 LONGEST = 480
@@ -29,7 +29,7 @@ class Stations(Rows):
     def __init__(self, session: Session) -> None:
         super().__init__(id="stations")
         self._session = session
-        self.stations: tuple[Station, ...] = agenda(session, now())
+        self.stations: tuple[Station, ...] = agenda(session, clock.now())
         here = session.position
         sections = session.pack.questionnaire.sections
         current = next((s.id for s in sections if any(q.id == here for q in s.questions)), "")
@@ -42,14 +42,14 @@ class Stations(Rows):
 
     def again(self) -> None:
         """Show them as they are now."""
-        self.stations = agenda(self._session, now())
+        self.stations = agenda(self._session, clock.now())
         self.redraw()
 
     def row(self, index: int, width: int, *, here: bool) -> Sequence[Content]:
         """Return one section."""
         one = self.stations[index]
         done = "optional" if one.extra else f"{one.asked - one.open} of {one.asked} done"
-        time = span(one.spent) if one.minutes is None else f"{span(one.spent)} of {one.minutes} min"
+        time = clock.span(one.spent) if one.minutes is None else f"{clock.span(one.spent)} of {one.minutes} min"
         over = "" if one.minutes is None or one.spent.total_seconds() <= one.minutes * 60 else "over"
         room = max(width - 44, 8)
         return [

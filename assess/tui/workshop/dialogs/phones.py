@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 
 from textual.containers import VerticalScroll
@@ -14,7 +15,7 @@ from assess.tui.commands import QUIT, Command, bindings
 from assess.tui.dialogs.base import SHARE, Dialog, Words
 from assess.tui.drawing import Drawing
 from assess.tui.text import plain
-from assess.tui.theme import INK, STRONG
+from assess.tui.theme import INK, MUTED, STRONG
 from assess.tui.workshop.phones import Phones
 
 SERVING = (
@@ -23,6 +24,7 @@ SERVING = (
     Command("stop", ("s",), "s", "stop", "Stop it; votes and seats stay.", footer=True),
     Command("dismiss_dialog", ("escape", "F"), "esc", "close", "Close; the ballot goes on.", footer=True),
 )
+LOOK_EVERY = 1.0
 OFF = (
     "Voting by phone is off. n lets phones in this network vote: no app, nothing leaves the network. It is plain http: "
     "everybody on the network could read along, so use one that you trust."
@@ -75,12 +77,29 @@ class PhonesDialog(Dialog[None]):
         """Yield the state, the link and the code."""
         yield Words("", INK, id="state")
         yield Words("", STRONG, id="link")
+        yield Words("", MUTED, id="seated")
         with VerticalScroll(can_focus=False):
             yield Code()
 
     def on_mount(self) -> None:
         """Show whether it runs."""
         self._show(NONE if self._phones is None else OFF)
+        self.set_interval(LOOK_EVERY, self._look)
+        self._look()
+
+    def _look(self) -> None:
+        self.run_worker(self._count(), exclusive=True, exit_on_error=False)
+
+    async def _count(self) -> None:
+        """Say who has taken a seat."""
+        people = self._session.workshop.people
+        try:
+            seated = await asyncio.to_thread(people.seated)
+        except AssessError:
+            return
+        names = [people.label(person.id) for person in people.all if person.id in seated]
+        if self.is_attached and self.query("#seated"):
+            self.query_one("#seated", Words).show(f"Seated: {', '.join(names)}." if names else "")
 
     def _show(self, otherwise: str) -> None:
         served = self._phones.running_for(self._session.id) if self._phones else None
