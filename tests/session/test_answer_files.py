@@ -237,3 +237,13 @@ def test_a_colleague_cannot_answer_what_nobody_asked_them() -> None:
     found = session.workshop.answer_files.bring_in(json.dumps(data), "ida.json")
     assert [landed.fate for landed in found.landed] == [Fate.NOT_ASKED]
     assert session.state.record("B1.1").empty
+
+
+def test_undoing_an_answer_leaves_what_a_colleague_said() -> None:
+    session = begin(MemoryStore())
+    person = session.workshop.people.add("Ida")
+    merged(session, answered(session.workshop.answer_files.hand_out(person.id, ["A1.1"]), A1_1=level(2)))
+    before = session.state.record("A1.1")
+    session.answer("A1.1", level(5))
+    session.undo()
+    assert session.state.record("A1.1") == before
