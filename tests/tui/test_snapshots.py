@@ -13,6 +13,7 @@ from tests.tui.driving import Driver, World, answered_all, wizard
 
 FOLDER = Path(__file__).parent / "snapshots"
 SIZES = ((80, 24), (120, 40))
+SMALLEST = (60, 16)
 
 
 class Place(Protocol):
@@ -42,7 +43,7 @@ def world() -> World:
 
 async def home(it: Driver) -> None:
     """Stay at home."""
-    await it.sees("Northwind, Claims", "Halden, Platform")
+    await it.sees("Northwind,", "Halden,")
 
 
 async def question(it: Driver) -> None:
@@ -50,7 +51,7 @@ async def question(it: Driver) -> None:
     await it.keys("down", "enter")
     await it.asks("A1.2")
     await it.keys("up")
-    await it.sees("▌▸ 3", "✓ saved")
+    await it.sees("3  ○", "✓ saved")
 
 
 async def results(it: Driver) -> None:
@@ -68,8 +69,30 @@ async def plan(it: Driver) -> None:
     await it.sees("The plan closes", "✓ saved")
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("place", [home, question, results, plan])
+async def what_if(it: Driver) -> None:
+    """Leave an action out of the plan."""
+    await plan(it)
+    await it.keys("minus")
+    await it.sees("What if:", "distance is closed")
+
+
+async def review(it: Driver) -> None:
+    """Open the review of the finished assessment."""
+    await results(it)
+    await it.keys("r")
+    await it.sees("Don't know")
+
+
+SCREENS = [
+    *((place, size) for place in (home, question, results, plan) for size in SIZES),
+    *((place, SMALLEST) for place in (home, question, results, plan, review)),
+    (what_if, (80, 24)),
+    (review, (80, 24)),
+    (plan, (200, 60)),
+]
+
+
+@pytest.mark.parametrize(("place", "size"), SCREENS)
 async def test_screen(place: Place, size: tuple[int, int]) -> None:
     file = FOLDER / f"{place.__name__}-{size[0]}x{size[1]}.txt"
     async with wizard(world(), size=size) as it:

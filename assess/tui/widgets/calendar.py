@@ -168,4 +168,6 @@ def _gates(chart: Gantt, grid: Grid) -> Content:
             if 0 <= first + offset < grid.width and text[first + offset] == " ":
                 text[first + offset] = letter
     head = join(("Gates", MUTED), "   ", ("◆", STRONG), (" longest chain", MUTED))
+    if head.cell_length >= grid.label:
+        head = plain("Gates", MUTED)
     return join(head.pad_right(max(0, grid.label - head.cell_length)), ("".join(text), STRONG))

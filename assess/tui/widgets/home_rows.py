@@ -162,10 +162,10 @@ def _title(text: str, width: int) -> list[Content]:
 
 
 def _assessment(summary: Summary, width: int, today: dt.date | None, *, here: bool) -> Content:
-    wide = width >= 90
-    bar = 24 if wide else 10
+    wide, narrow = width >= 90, width < 60
+    bar = 24 if wide else 0 if narrow else 10
     kind = f"{summary.scope}, {'workshop' if summary.mode == 'workshop' else 'alone'}" if wide else summary.scope
-    kind_width, state_width = (16, 22) if wide else (6, 14 if width >= 72 else 0)
+    kind_width, state_width = (16, 22) if wide else (0, 0) if narrow else (6, 14 if width >= 72 else 0)
     room = width - kind_width - bar - 12 - state_width - 9
     return join(
         (fit(summary.title, room - 1), STRONG if here else MUTED if summary.archived else INK), " ",
