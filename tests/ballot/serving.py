@@ -151,11 +151,13 @@ def numbered_secrets() -> Secrets:
 
 
 @asynccontextmanager
-async def served(session: Session, store: Store, secrets: Secrets | None = None) -> AsyncIterator[Room]:
-    """Serve the workshop of `session`; every page shows the very latest."""
+async def served(
+    session: Session, store: Store, secrets: Secrets | None = None, *, fresh: float = 0.0
+) -> AsyncIterator[Room]:
+    """Serve the workshop of `session`; every page shows the very latest unless a look stays `fresh` for some seconds."""
     noted: list[BaseException] = []
     place = listen("127.0.0.1", 0)
-    desk = Desk(store, session.id, fresh=0.0)
+    desk = Desk(store, session.id, fresh=fresh)
     server = _Server(config(make_app(desk, session.id, secrets or numbered_secrets(), place.hosts, noted.append)))
     running = asyncio.create_task(server.serve(sockets=[place.socket]))
     try:

@@ -167,6 +167,18 @@ async def test_a_vote_for_a_closed_round_gets_a_page_that_says_so(session: Sessi
         assert (await ada.post("/room/vote/A1.1/2", said="=4")).status == 200
 
 
+async def test_nobody_is_told_of_a_closed_round_by_a_look_from_before_it_was_called(
+    session: Session, store: MemoryStore
+) -> None:
+    async with served(session, store, fresh=1000) as room:
+        ada = await room.seated("Ada")
+        assert "Wait for the next question" in (await ada.get("/room/")).text
+        call(session)
+        assert "Wait for the next question" in (await ada.get("/room/")).text
+        assert "What about A1.1?" in (await ada.get(VOTE)).text
+        assert "Your vote is in." in (await ada.post(VOTE, said="=4")).text
+
+
 async def test_a_round_that_closes_while_the_vote_is_on_its_way_is_closed(
     session: Session, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -196,6 +208,7 @@ async def test_a_vote_is_final_where_nobody_is_to_know_whose_it_is(session: Sess
         assert "Cast my final vote" in before
         assert "cannot be changed once it is cast" in before
         assert "It is final." in (await ada.post(VOTE, said="=4")).text
+        assert ((await ada.get(VOTE)).status, "Your vote is in" in (await ada.get(VOTE)).text) == (409, True)
         again = await ada.post(VOTE, said="=1")
         assert (again.status, "Your vote is in" in again.text) == (409, True)
         assert list(store.box[session.id, "A1.1", 1].values()) == [level(4)]
