@@ -154,7 +154,7 @@ def numbered_secrets() -> Secrets:
 async def served(
     session: Session, store: Store, secrets: Secrets | None = None, *, fresh: float = 0.0
 ) -> AsyncIterator[Room]:
-    """Serve the workshop of `session`; every page shows the very latest unless a look stays `fresh` for some seconds."""
+    """Serve the workshop of `session`; a look holds for `fresh` seconds."""
     noted: list[BaseException] = []
     place = listen("127.0.0.1", 0)
     desk = Desk(store, session.id, fresh=fresh)
