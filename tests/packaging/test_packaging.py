@@ -1,4 +1,4 @@
-"""However assess is installed, it finds its questionnaires and report templates."""
+"""However assess is installed, it finds its questionnaires, report templates and ballot pages."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ PROBE = """
 import json, site, sys
 site.addsitedir(sys.argv[1])
 import assess, assess.resources as resources
+from assess.ballot import pages
 from assess.cli import wiring
 print(json.dumps({
     "package": assess.__file__,
     "version": assess.__version__,
     "questions": len(wiring.load_pack().questionnaire.questions),
     "questionnaires": str(resources.questionnaires()),
+    "ballot": sorted(pages.plain(200, "Said", "once").body.decode().count(word) for word in ("Said", "<style>:root")),
     "themes": sorted(p.name for p in resources.report_templates().iterdir() if p.is_dir()),
 }))
 """
@@ -73,6 +75,7 @@ def expect(found: dict[str, object], package: Path, data: Path) -> None:
     assert Path(str(found["package"])).parent == package / "assess"
     assert Path(str(found["questionnaires"])) == data / "questionnaires"
     assert found["questions"] == 67
+    assert found["ballot"] == [1, 2]
     assert "board" in found["themes"]  # type: ignore[operator]
 
 
