@@ -12,8 +12,12 @@ from assess.plain.meeting import Meeting
 from assess.plain.saving import save
 from assess.plain.setup import new_session, new_workshop
 from assess.plain.walk import Walk
+from assess.questionnaire.model import Scope
 from assess.questionnaire.pack import Pack
 from assess.results.text import plan_lines, score_lines
+from assess.results.view import View
+from assess.results.wording import plural
+from assess.session.defaults import size
 from assess.session.ports import Solver
 from assess.session.session import Session
 from assess.session.workspace import Workspace
@@ -36,7 +40,8 @@ def run(console: Console, wiring: Wiring) -> int:
     """Run plain mode until the person leaves or the input ends; return the exit code."""
     console.say("assess, plain mode. Type a number or a word and press Enter.")
     try:
-        while (session := _choose_session(console, wiring)) is not None:
+        pack = wiring.pack()
+        while (session := _choose_session(console, wiring, pack)) is not None:
             if _work(console, wiring, session) == "quit":
                 break
     except InputEnded:
@@ -44,18 +49,24 @@ def run(console: Console, wiring: Wiring) -> int:
     return 0
 
 
-def _choose_session(console: Console, wiring: Wiring) -> Session | None:
+def _size(pack: Pack, scope: Scope) -> str:
+    questions, minutes = size(pack.questionnaire, scope)
+    return f"{questions} questions, about {plural(minutes, 'minute')}"
+
+
+def _choose_session(console: Console, wiring: Wiring, pack: Pack) -> Session | None:
     summaries = wiring.workspace.summaries()[:9]
     console.say()
-    options = ["New quick check, about 3 minutes", "New full assessment, about 25 minutes", "The sample organisation"]
+    options = [f"New quick check, {_size(pack, 'quick')}", f"New full assessment, {_size(pack, 'full')}"]
+    options += ["The sample organisation"]
     options += [f"Resume {s.title}: {s.answered} of {s.asked} answered" for s in summaries]
     chosen = console.choose([*options, "New workshop: several people vote, you facilitate", "Quit"])
     if chosen == len(options) + 1:
         return None
     if chosen == len(options):
-        return new_workshop(console, wiring.workspace, wiring.pack())
+        return new_workshop(console, wiring.workspace, pack)
     if chosen < 2:
-        return new_session(console, wiring.workspace, wiring.pack(), ("quick", "full")[chosen])
+        return new_session(console, wiring.workspace, pack, ("quick", "full")[chosen])
     return wiring.sample() if chosen == 2 else wiring.workspace.open(summaries[chosen - 3].id)
 
 
@@ -89,7 +100,8 @@ def _outcome(console: Console, wiring: Wiring, session: Session, chosen: int) ->
         if not save(console, session)[0]:
             return
         if chosen == 1:
-            lines = score_lines(session.outcome.view(session.outcome.stored_plan()))
+            view = session.outcome.view(session.outcome.stored_plan())
+            lines = [*score_lines(view), *_ask_next(view)]
         elif chosen == 2:
             console.say("Solving the schedule.")
             lines = plan_lines(session.outcome.view(session.outcome.plan(wiring.solve)))
@@ -101,3 +113,8 @@ def _outcome(console: Console, wiring: Wiring, session: Session, chosen: int) ->
         lines = [error.message, error.hint]
     for line in lines:
         console.say(line)
+
+
+def _ask_next(view: View) -> list[str]:
+    """Name the question whose answer narrows the picture most."""
+    return [f"Ask next: {found.id} {found.ask} {found.text}." for found in view.stability.next[:1]]

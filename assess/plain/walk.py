@@ -190,7 +190,10 @@ class Walk:
             listed += questions
         for line in delegation_lines(self.session):
             self.console.say(f"Asked elsewhere: {line}")
-        return tuple(listed)
+        for clash in self.session.outcome.reading().contradictions:
+            self.console.say(f"Does not go together: {', '.join(clash.questions)}. {clash.text}")
+            listed += [self.session.pack.questionnaire.questions[question] for question in clash.questions]
+        return tuple({question.id: question for question in listed}.values())
 
     def _go_to(self, questions: tuple[Question, ...]) -> None:
         chosen = self.console.choose([f"{q.id} {q.ask}" for q in questions] + ["stay here"])

@@ -243,3 +243,28 @@ def test_a_line_that_is_not_text_ends_it_and_is_not_shortened(errors: str) -> No
         Walk(Console(source, io.StringIO()), session).run()
     assert session.note("A1.2") == ""
     assert (settled(session) == {"A1.1": level(4)}) == (errors == "surrogateescape")
+
+
+def test_review_says_what_does_not_go_together_and_goes_there() -> None:
+    clash = {
+        "id": "K1",
+        "when": [{"question": "A1.1", "level_at_least": 4}, {"question": "B1.1", "level_at_most": 2}],
+        "text": "Look at both again.",
+    }
+    session = begin(MemoryStore(), pack(questionnaire_data(contradictions=[clash])))
+    for question in session.questions:
+        session.answer(question.id, level(5 if question.id == "A1.1" else 2))
+    _, shown = walk(session, "r", "y", "2", "q")
+    assert "Does not go together: A1.1, B1.1. Look at both again." in shown
+    assert session.position == "B1.1"
+
+
+def test_results_name_what_to_ask_next_and_the_menu_counts_the_questions() -> None:
+    store = MemoryStore()
+    session = begin(store)
+    for question in session.questions:
+        if question.id != "B2.1":
+            session.answer(question.id, level(2))
+    _, shown, _ = from_the_menu("4", "d", "2", "6", store=store)
+    assert "New quick check, 6 questions, about 1 minute" in shown.replace("\xa0", " ")
+    assert "Ask next: B2.1 What about B2.1? Narrows Gap B by" in shown.replace("\xa0", " ")
