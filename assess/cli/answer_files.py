@@ -12,7 +12,7 @@ from assess.cli import wiring
 from assess.cli.options import Settings, command, json_option, print_json, reference_argument, tell
 from assess.errors import InvalidFile, Problem, UnknownId, UsageProblem
 from assess.files import check_free, make_folder, read_text, write
-from assess.text import clean
+from assess.text import clean, clean_line
 
 if TYPE_CHECKING:
     from assess.assessment.model import Participant
@@ -40,7 +40,8 @@ def ballot(settings: Settings, db: str | None, reference: str, name: str | None,
     Questions that are named with --question, and all in a solo assessment, are listed as delegated until the answers
     are back. `assess merge` brings the answers in. Whoever has the file can answer for that person.
     """
-    if every == (name is not None):
+    name = clean_line(name) if name is not None else None
+    if every == bool(name):
         raise UsageProblem("Say for whom.", "Add --for NAME, or --all for everybody who votes.")
     session = wiring.open_workspace(settings.database(db)).open(reference)
     questions, output, force = given["questions"] or None, given["output"], given["force"]

@@ -11,6 +11,7 @@ from assess.cli.options import Settings, command, json_option, print_json, refer
 from assess.cli.typed_answers import save
 from assess.cli.workshop_options import anonymity_option, quorum_option, read_people
 from assess.errors import UsageProblem
+from assess.text import clean_line
 
 if TYPE_CHECKING:
     from assess.session.session import Session
@@ -72,7 +73,8 @@ def _act(session: Session, action: str, given: dict[str, Any]) -> None:
 
 def _change(session: Session, identifier: str, given: dict[str, Any]) -> None:
     changes = {"name": given["called"], "role": given["role"], "votes": given["votes"]}
-    wanted = {field: value if value != "" else None for field, value in changes.items() if value is not None}
+    said = {field: value for field, value in changes.items() if value is not None}
+    wanted = {field: clean_line(value) or None if isinstance(value, str) else value for field, value in said.items()}
     if given["team"] is not None:
         wanted["team"] = read_people([f"somebody, somewhere, {given['team']}"])[0].team
     if not wanted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assess.errors import Conflict, InvalidAnswer, UsageProblem
+from assess.text import clean
 
 if TYPE_CHECKING:
     from assess.assessment.values import Answer, Value
@@ -21,7 +22,7 @@ def read_answer(forms: tuple[AnswerSpec, ...], value: str, reason: str) -> Answe
     if value == "dk":
         return UNKNOWN
     if value == "na":
-        if not reason.strip():
+        if not clean(reason):
             raise UsageProblem("na needs a reason.", 'Add --reason "..." in a few words.')
         return not_applicable(reason)
     return answered(_value(forms, value))

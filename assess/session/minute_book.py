@@ -11,6 +11,7 @@ from assess.assessment.model import Settlement
 from assess.assessment.room import AgreedAction, Decision, Minutes, Parked
 from assess.errors import InvalidAnswer, UnknownId
 from assess.session.ports import Clock, NewId
+from assess.text import clean, clean_line
 
 if TYPE_CHECKING:
     from assess.session.session import Session
@@ -54,7 +55,9 @@ class MinuteBook:
         self, what: str, *, owner: str | None = None, due: dt.date | None = None, question: str | None = None
     ) -> AgreedAction:
         """Write down what somebody promised. Raises InvalidAnswer if the text is empty."""
-        line = AgreedAction(id=self._new_id("m"), what=_written(what), owner=owner or None, due=due, question=question)
+        line = AgreedAction(
+            id=self._new_id("m"), what=_written(what), owner=clean_line(owner or "") or None, due=due, question=question
+        )
         self._set(self.minutes.model_copy(update={"actions": (*self.minutes.actions, line)}))
         return line
 
@@ -114,9 +117,10 @@ def carried_over(minutes: Minutes) -> Minutes:
 
 
 def _written(text: str) -> str:
-    if not text.strip():
+    written = clean(text)
+    if not written:
         raise InvalidAnswer("There is nothing to write down.", "Type a few words.")
-    return text.strip()
+    return written
 
 
 def _ticked(lines: tuple[Line, ...], identifier: str, *, done: bool) -> tuple[Line, ...]:

@@ -10,6 +10,7 @@ from assess.assessment.room import Room
 from assess.errors import NotNow, UnknownId
 from assess.session.ballots import Seat
 from assess.session.ports import NewId, Store
+from assess.text import clean_line
 
 if TYPE_CHECKING:
     from assess.session.session import Session
@@ -79,7 +80,13 @@ class People:
         self, name: str | None = None, *, role: str | None = None, team: str | None = None, votes: bool = True
     ) -> Participant:
         """Let somebody join, at any time. Raises NotNow where there are too many."""
-        person = Participant(id=self._new_id("p"), name=name or None, role=role or None, team=team, votes=votes)
+        person = Participant(
+            id=self._new_id("p"),
+            name=clean_line(name or "") or None,
+            role=clean_line(role or "") or None,
+            team=team,
+            votes=votes,
+        )
         self._add(person)
         return person
 

@@ -44,6 +44,7 @@ from assess.session.settling import settlement
 from assess.session.tuning import tuned
 from assess.session.walk import Walk
 from assess.session.workshop import Workshop
+from assess.text import clean
 
 
 class Session(Walk):
@@ -102,7 +103,8 @@ class Session(Walk):
         self.asked(question)
         old = self.state.record(question).comments
         others = tuple(c for c in old if c.participant != self.actor)
-        new = (*others, Comment(participant=self.actor, text=text)) if text.strip() else others
+        written = clean(text)
+        new = (*others, Comment(participant=self.actor, text=written)) if written else others
         if new != old:
             self._change(CommentsChanged(question=question, old=old, new=new))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assess.assessment.model import Record, Settlement
 from assess.assessment.values import Answer
 from assess.errors import NotNow
+from assess.text import clean
 
 
 def settlement(record: Record, answer: Answer, by: str, why: str) -> Settlement:
@@ -14,7 +15,7 @@ def settlement(record: Record, answer: Answer, by: str, why: str) -> Settlement:
     """
     if record.open_round is not None:
         raise NotNow(f"The vote on {record.question} is open.", "Reveal it or call it off first.")
-    reason = why.strip()
+    reason = clean(why)
     if not reason and not unanimous(record, answer):
         raise NotNow("The votes differ from this answer.", "Say in a few words why the room settles on it.")
     latest = record.rounds[-1].number if record.rounds else 1

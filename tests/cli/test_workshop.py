@@ -129,3 +129,24 @@ def test_what_only_a_workshop_has_is_refused_elsewhere(desk: Desk) -> None:
     assert desk.run("new", "--workshop", "--participant", "a,b,c,d").code == 2
     solo = desk.done("new").strip()
     assert desk.run("workshop", solo, "call", "DC1.1").code == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("workshop", "{}", "park", "\x1b"), 4),
+        (("workshop", "{}", "decide", "\u202e"), 4),
+        (("workshop", "{}", "action", "Ask", "--owner", "\x1b"), 0),
+        (("workshop", "{}", "settle", "DC1.1", "3", "--why", "\x1b"), 0),
+        (("workshop", "{}", "settle", "DC1.1", "na", "--reason", "\x1b"), 2),
+        (("people", "{}", "add", "\x1b"), 2),
+        (("people", "{}", "change", "Ada", "--name", "\x1b"), 0),
+        (("ballot", "{}", "--for", "\x1b"), 2),
+        (("answer", "{}", "DC1.1", "3", "--note", "\x1b"), 0),
+    ],
+)
+def test_text_that_holds_nothing_but_controls_is_no_text(desk: Desk, words: tuple[str, ...], code: int) -> None:
+    identifier = begin(desk)
+    done = desk.run(*(word.format(identifier) for word in words))
+    assert done.code == code, done.err
+    assert "broken" not in done.err
