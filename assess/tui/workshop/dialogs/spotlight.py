@@ -21,7 +21,7 @@ from assess.tui.workshop.commands import POINTS
 
 NONE = "Nothing that was voted on divides the room, or all of it is settled."
 ORDER = "First what moves the score of its gap most, then what is furthest apart. Settled questions are not here."
-HEIGHTS = " ▁▂▃▄▅▆▇█"
+MOST_SQUARES = 14
 
 
 class Points(Rows):
@@ -48,15 +48,16 @@ class Points(Rows):
         others = "".join(f"   {word} {n}" for word, n in (("dk", votes.unknown), ("na", votes.not_applicable)) if n)
         return [
             join((fit(item.question, 8), f"bold {gap(number)}"), (cut(ask, width - 8), STRONG if here else INK)),
-            join(" " * 8, (_columns(votes.levels), gap(number)), (f"   {spread}   {moves}{others}", MUTED)),
+            join(" " * 8, (cut(_columns(votes.levels), width - 8), gap(number))),
+            join(" " * 8, (cut(f"{spread}, {moves}{others}", width - 8), MUTED)),
         ]
 
 
 def _columns(levels: Sequence[int]) -> str:
-    most = max(levels)
-    parts = (f"{number}{HEIGHTS[-(-count * 8 // most)] if count else '·'}{count or ' '}" for number, count in
-             enumerate(levels, start=1))  # fmt: skip
-    return " ".join(parts)
+    """Return each level with a square for each vote, or with their number where they are many."""
+    if sum(levels) > MOST_SQUARES:
+        return "  ".join(f"{number}: {count}" for number, count in enumerate(levels, start=1))
+    return "  ".join(f"{number} {'■' * count or '·'}" for number, count in enumerate(levels, start=1))
 
 
 class SpotlightDialog(Dialog[str]):
