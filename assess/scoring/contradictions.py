@@ -13,7 +13,7 @@ from fractions import Fraction
 from assess.assessment.model import Assessment
 from assess.questionnaire.consistency import Claim
 from assess.questionnaire.model import Questionnaire
-from assess.scoring.diagnostics import DiagnosticResult, Trigger
+from assess.scoring.diagnostics import DiagnosticResult
 from assess.scoring.levels import nearest
 from assess.scoring.model import Score
 from assess.scoring.standing import standing, values
@@ -54,7 +54,7 @@ def contradictions(
     sheets: tuple[WorksheetResult, ...],
 ) -> tuple[ContradictionResult, ...]:
     """Return the declared contradictions whose claims all hold, in the order of the questionnaire."""
-    points = {c.id: c.score.point for gap in score.gaps for c in gap.capabilities if c.applicable}
+    points = {c.id: c.score.point for gap in score.gaps for c in gap.capabilities}
     said = _Said(
         assessment=assessment,
         shown=visible(questionnaire, assessment),
@@ -109,7 +109,7 @@ def _is_empty(claim: Claim, said: _Said) -> bool:
         return sheet is not None and not sheet.entered
     if claim.diagnostic:
         result = said.diagnostics.get(claim.diagnostic)
-        return result is not None and (result.trigger is Trigger.UNANSWERED or not result.said)
+        return result is not None and not result.said
     question = claim.question or ""
     return question in said.shown and not values(said.assessment.record(question))
 

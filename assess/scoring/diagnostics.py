@@ -41,16 +41,16 @@ class DiagnosticResult:
     trigger: Trigger
     limit: Fraction | None
     """The line in per cent: hours above it trigger, respondents who agree below it trigger; none for replication."""
+    respondents: int
+    """Participants who may vote."""
+    said: int
+    """Those who gave a value."""
     low: Fraction | None = None
     """Lowest share of hours compatible with what was said, in per cent; none without numbers."""
     high: Fraction | None = None
     narrow_low: Fraction | None = None
     """The same by the second, narrower definition."""
     narrow_high: Fraction | None = None
-    respondents: int = 0
-    """Participants who may vote."""
-    said: int = 0
-    """Those who gave a value."""
     same: int = 0
     """The most who typed the same name; 0 for the other kinds."""
     name: str | None = None

@@ -32,7 +32,7 @@ class Shares:
 
 def shares(question: Question, rule: TimeShare, given: Iterable[Value]) -> Shares:
     """Return the ranges that reach over all of `given`; values without numbers, such as zero hours, add nothing."""
-    found = [share for value in given if (share := _share(question, rule, value)).wide is not None]
+    found = [_share(question, rule, value) for value in given]
     narrow = [share.narrow for share in found if share.narrow is not None]
     wide = [share.wide for share in found if share.wide is not None]
     return Shares(wide=_over(wide), narrow=_over(narrow) if len(narrow) == len(wide) else None)
@@ -69,15 +69,15 @@ def _share_of_hours(question: Question, rule: TimeShare, table: TableValue) -> S
     """Return the counted hours over all hours, rows pooled; nothing without hours or with unreadable ones."""
     hours: dict[str, Fraction] = {}
     for column in _hour_columns(question, rule):
-        total = _sum(row.get(column.id, "") for row in table.rows)
+        total = _sum(row.get(column.id) for row in table.rows)
         if total is None:
             return Shares()
         hours[column.id] = total
-    whole = sum(hours.values(), ZERO)
+    whole = sum(hours.values())
     if not whole:
         return Shares()
-    wide = FULL * sum((hours.get(column, ZERO) for column in rule.counted), ZERO) / whole
-    narrow = FULL * sum((hours.get(column, ZERO) for column in rule.narrow), ZERO) / whole
+    wide = FULL * sum(hours[column] for column in rule.counted) / whole
+    narrow = FULL * sum(hours.get(column, ZERO) for column in rule.narrow) / whole
     return Shares(wide=Span(low=wide, high=wide), narrow=Span(low=narrow, high=narrow))
 
 
@@ -90,7 +90,7 @@ def _hour_columns(question: Question, rule: TimeShare) -> list[Column]:
     return []
 
 
-def _sum(cells: Iterable[str]) -> Fraction | None:
+def _sum(cells: Iterable[str | None]) -> Fraction | None:
     """Return the sum of typed numbers, an empty cell being 0; none if one is not a finite number of at least 0."""
     total = ZERO
     for cell in cells:

@@ -48,6 +48,16 @@ def test_what_was_said_is_counted_apart() -> None:
     assert (found.lowest, found.median, found.highest, found.spread) == (2, 4, 4, 2)
 
 
+@pytest.mark.parametrize(("missing", "abstained", "silent"), [(2, 1, 3), (2, None, 2), (0, 4, 4)])
+def test_who_said_nothing_is_as_counted_at_the_reveal(missing: int, abstained: int | None, silent: int) -> None:
+    counted = round_of(2, 4).model_copy(update={"missing": missing, "abstained": abstained})
+    assert votes(counted, [f"p{n}" for n in range(1, 9)]).abstained == silent
+
+
+def test_its_consensus_is_that_of_the_levels() -> None:
+    assert (spread(1, 5).consensus, spread(3, 3, "dk").consensus) == (0, 1)
+
+
 def test_the_median_is_the_lower_of_two() -> None:
     assert (spread(2, 3).median, spread(5, 2, 3, 1).median, spread(5, 2, 3).median) == (2, 2, 3)
 

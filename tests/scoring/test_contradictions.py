@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from assess.assessment.values import Answer
+from assess.scoring.contradictions import ContradictionResult
 from assess.scoring.reading import read
 from tests import builders
 from tests.scoring.sheets import pack_of, rows
@@ -20,6 +21,24 @@ def found(answers: Mapping[str, int | str | Answer], *claims: dict[str, Any], **
     """Return the questions of each contradiction found."""
     pack = pack_of(contradictions=[{"id": "c", "when": list(claims), "text": "Look again."}], **more)
     return [c.questions for c in read(pack.questionnaire, builders.assessment(answers, of=pack)).contradictions]
+
+
+def test_what_is_found_has_its_id_its_text_and_its_questions_in_the_order_of_the_claims() -> None:
+    claims = [HIGH, {"capability": "B1", "level_at_least": 4}]
+    pack = pack_of(contradictions=[{"id": "c", "when": claims, "text": "Look again."}])
+    state = builders.assessment({"A1.1": 4, "B1.1": 4, "B1.2": 4}, of=pack)
+    assert read(pack.questionnaire, state).contradictions == (
+        ContradictionResult("c", "Look again.", ("A1.1", "B1.1", "B1.2")),
+    )
+
+
+def test_questions_that_are_not_asked_are_not_named() -> None:
+    """In a quick check B1.2 is hidden, and B1.1 alone makes the capability."""
+    pack = pack_of(
+        contradictions=[{"id": "c", "when": [HIGH, {"capability": "B1", "level_at_least": 4}], "text": "Look again."}]
+    )
+    quick = builders.assessment({"A1.1": 4, "B1.1": 4, "B1.2": 1}, of=pack, scope="quick")
+    assert [c.questions for c in read(pack.questionnaire, quick).contradictions] == [("A1.1", "B1.1")]
 
 
 def test_all_claims_must_hold() -> None:
@@ -51,6 +70,7 @@ def test_reuse_and_coverage_below_a_line() -> None:
     reuse = {"worksheet": "N2", "figure": "reuse", "below": 1.2}
     table = rows({"pipeline": "p", "system": "s", "project": "a"})
     assert found({"A1.1": 4, "N2": table}, HIGH, reuse) == [("A1.1", "N2")]
+    assert found({"A1.1": 4, "N2": table}, HIGH, reuse | {"below": 1}) == []  # 1 is not below
     served = {"worksheet": "N4", "figure": "served", "below": 75}
     table = rows({"department": "d", "wants": "yes", "constraint": "stay", "model": "cloud"})
     assert found({"A1.1": 4, "N4": table}, HIGH, served) == [("A1.1", "N4")]
@@ -62,6 +82,7 @@ def test_nothing_entered() -> None:
     assert found({"A1.1": 4, "N1": rows(LOAD)}, HIGH, empty) == []
     assert found({"A1.1": 4}, HIGH, {"question": "B1.1", "empty": True}) == [("A1.1", "B1.1")]
     assert found({"A1.1": 4, "B1.1": "dk"}, HIGH, {"question": "B1.1", "empty": True}) == [("A1.1", "B1.1")]
+    assert found({"A1.1": 4, "B1.1": 3}, HIGH, {"question": "B1.1", "empty": True}) == []
 
 
 def test_a_trigger() -> None:
@@ -80,7 +101,10 @@ def test_a_trigger() -> None:
     no, yes = (answered(ChoiceValue(choice=c)) for c in ("no", "yes"))
     assert found({"A1.1": 4, "D1": no}, HIGH, claim, diagnostics=[diagnostic]) == [("A1.1", "D1")]
     assert found({"A1.1": 4, "D1": yes}, HIGH, claim, diagnostics=[diagnostic]) == []
-    assert found({"A1.1": 4}, HIGH, {"diagnostic": "D1", "empty": True}, diagnostics=[diagnostic]) == [("A1.1", "D1")]
+    empty = {"diagnostic": "D1", "empty": True}
+    assert found({"A1.1": 4}, HIGH, empty, diagnostics=[diagnostic]) == [("A1.1", "D1")]
+    assert found({"A1.1": 4, "D1": "dk"}, HIGH, empty, diagnostics=[diagnostic]) == [("A1.1", "D1")]
+    assert found({"A1.1": 4, "D1": no}, HIGH, empty, diagnostics=[diagnostic]) == []
 
 
 def test_hidden_questions_contradict_nothing() -> None:

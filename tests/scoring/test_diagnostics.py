@@ -103,6 +103,12 @@ def test_hours_are_pooled_over_projects() -> None:
     assert (found.id, found.title, found.kind, found.limit) == ("D1", "Time", "time_share", Fraction(40))
 
 
+def test_a_column_that_holds_no_hours_adds_none() -> None:
+    asked = TIME | {"rule": {"kind": "time_share", "counted": ["integration"], "narrow": ["team_size"], "limit": 40}}
+    row = {"project": "One", "team_size": "9", "integration": "5", "agents": "5"}
+    assert per_cent(result(asked, settled("D1", hours(row)))) == (50, 50, 0, 0)
+
+
 @pytest.mark.parametrize(("counted", "trigger"), [("40", Trigger.NO), ("40.1", Trigger.YES), ("0", Trigger.NO)])
 def test_exactly_the_limit_does_not_trigger(counted: str, trigger: Trigger) -> None:
     """40 of 100 hours are just 40 %; 40.1 of 100.1 are 40.06 %."""
@@ -151,6 +157,8 @@ def test_a_percentage_is_a_range_of_one() -> None:
 
 def test_another_kind_of_answer_has_no_numbers() -> None:
     assert result(TIME, settled("D1", answered(YesNoValue(yes=True)))).trigger is Trigger.UNCERTAIN
+    asked = TIME | {"question": question("D1", answer={"type": "percentage"})}
+    assert per_cent(result(asked, settled("D1", hours({"integration": "5", "agents": "5"})))) == (None,) * 4
 
 
 def test_votes_span_a_range() -> None:
@@ -192,6 +200,28 @@ def test_replication_before_it_is_settled(votes: tuple[str, ...], trigger: Trigg
 
 def names(*texts: str | Answer) -> Record:
     return voted("D3", *(typed(text) if isinstance(text, str) else text for text in texts))
+
+
+def test_everything_that_a_replication_says() -> None:
+    assert result(REPEATED, voted("D2", chosen("alone"), UNKNOWN), people=3) == DiagnosticResult(
+        id="D2", title="Repeat", kind="replication", trigger=Trigger.NO, limit=None, respondents=3, said=1
+    )
+    found = result(REPEATED, people=2)
+    assert (found.low, found.high, found.same, found.name) == (None, None, 0, None)
+
+
+def test_the_most_typed_name_is_given_and_none_if_nobody_typed_one() -> None:
+    found = result(NAMED, names("Other", "Charter", "charter"), people=3)
+    assert (found.title, found.name, found.same) == ("Name", "Charter", 2)
+    nobody = result(NAMED, names(UNKNOWN, UNKNOWN), people=3)
+    assert (nobody.name, nobody.same, nobody.said) == (None, 0, 0)
+
+
+@pytest.mark.parametrize(("votes", "trigger"), [(("A", "A", "B"), Trigger.YES), (("A", "B"), Trigger.YES)])
+def test_two_thirds_are_less_than_66_8_per_cent(votes: tuple[str, ...], trigger: Trigger) -> None:
+    """Two of three, or one and the one who has not voted."""
+    asked = NAMED | {"rule": {"kind": "shared_name", "share": "66.8"}}
+    assert result(asked, names(*votes), people=3).trigger is trigger
 
 
 def test_the_same_name_however_it_is_written() -> None:
