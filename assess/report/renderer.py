@@ -77,6 +77,11 @@ class Renderer:
         return data
 
     @property
+    def pid(self) -> int:
+        """Number of the process."""
+        return self._process.pid
+
+    @property
     def busy(self) -> bool:
         """Whether something was asked and not answered yet."""
         return self._waiting > 0
