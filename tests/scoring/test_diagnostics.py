@@ -106,7 +106,7 @@ def test_hours_are_pooled_over_projects() -> None:
 def test_a_column_that_holds_no_hours_adds_none() -> None:
     asked = TIME | {"rule": {"kind": "time_share", "counted": ["integration"], "narrow": ["team_size"], "limit": 40}}
     row = {"project": "One", "team_size": "9", "integration": "5", "agents": "5"}
-    assert per_cent(result(asked, settled("D1", hours(row)))) == (50, 50, 0, 0)
+    assert per_cent(result(asked, settled("D1", hours(row)))) == tuple(map(Fraction, (50, 50, 0, 0)))
 
 
 @pytest.mark.parametrize(("counted", "trigger"), [("40", Trigger.NO), ("40.1", Trigger.YES), ("0", Trigger.NO)])
