@@ -152,8 +152,7 @@ class _Room:
     async def ask(self, request: Request) -> Response:
         """Show the question of an open round."""
         turn = _turn(request)
-        scene = await self._look_for(turn)
-        seat = self._seat(request, scene)
+        scene, seat = await self._look_for(request, turn)
         if seat is None:
             return _no_seat()
         stop = _cannot_vote(scene, seat, turn)
@@ -162,8 +161,7 @@ class _Room:
     async def cast(self, request: Request) -> Response:
         """Put a vote into the box."""
         turn = _turn(request)
-        scene = await self._look_for(turn)
-        seat = self._seat(request, scene)
+        scene, seat = await self._look_for(request, turn)
         if seat is None:
             return _no_seat()
         stop = _cannot_vote(scene, seat, turn)
@@ -182,10 +180,17 @@ class _Room:
             return vote_page(scene, seat, turn, fields, problem, status=503)
         return _after(received)
 
-    async def _look_for(self, turn: Turn) -> Scene:
-        """Return how things stand; nobody is told of a closed round by a look from before it was called."""
+    async def _look_for(self, request: Request, turn: Turn) -> tuple[Scene, Seat | None]:
+        """Return how things stand and whose seat this is.
+
+        Nobody is turned away by a look from before a round was called or they were let in.
+        """
         scene = await self._desk.look()
-        return scene if scene.is_open(turn) else await self._desk.look(again=True)
+        seat = self._seat(request, scene)
+        if seat is None or scene.person(seat.participant) is None or not scene.is_open(turn):
+            scene = await self._desk.look(again=True)
+            seat = self._seat(request, scene)
+        return scene, seat
 
     def _seat(self, request: Request, scene: Scene) -> Seat | None:
         token = request.cookies.get(self._cookie, "")

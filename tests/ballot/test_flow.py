@@ -167,9 +167,7 @@ async def test_a_vote_for_a_closed_round_gets_a_page_that_says_so(session: Sessi
         assert (await ada.post("/room/vote/A1.1/2", said="=4")).status == 200
 
 
-async def test_nobody_is_told_of_a_closed_round_by_a_look_from_before_it_was_called(
-    session: Session, store: MemoryStore
-) -> None:
+async def test_nobody_is_turned_away_by_a_look_from_before(session: Session, store: MemoryStore) -> None:
     async with served(session, store, fresh=1000) as room:
         ada = await room.seated("Ada")
         assert "Wait for the next question" in (await ada.get("/room/")).text
@@ -177,6 +175,12 @@ async def test_nobody_is_told_of_a_closed_round_by_a_look_from_before_it_was_cal
         assert "Wait for the next question" in (await ada.get("/room/")).text
         assert "What about A1.1?" in (await ada.get(VOTE)).text
         assert "Your vote is in." in (await ada.post(VOTE, said="=4")).text
+        fay = room.phone()
+        secret = SECRET.search((await fay.get(room.door)).text)
+        assert secret is not None
+        assert "You will be let in" in (await fay.post(room.door, seat=secret[1], name="Fay")).text
+        session.workshop.people.admit()
+        assert "2 of 5 have voted" in (await fay.post(VOTE, said="=2")).text
 
 
 async def test_a_round_that_closes_while_the_vote_is_on_its_way_is_closed(
