@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
+from random import Random
+from typing import Any
 
+import pexpect
+
+from tests.cli.running import assess as command
 from tests.pty.terminal import Terminal, assess
 from tests.pty.test_road import begin
 from tests.tui.hostile import TEXTS
@@ -102,3 +108,40 @@ def test_a_fault_shows_no_answer_says_where_it_was_noted_and_ends_with_1(tmp_pat
     again.wait(f"Note      {CANARY}")
     again.press("q")
     assert again.end() == 0
+
+
+KEYS = (
+    *(b"12345npsuaceio/?rvtxUP"[n : n + 1] for n in range(22)),
+    *(b"\r", b"\r", b"\t", b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1b[3~", b"\x7f", b"\x1a", b"\x1b"),
+    *(b"\x1b[200~a\tb\n\x1b[201~", b"\x1b[<0;9;9M", b"\x1b[<0;9;9m", b"\xc3\xa9", b"\xff", b"\x00", b"\x10", b"q"),
+)
+"""What terminals send for keys, pasting and the mouse, and bytes that are nothing."""
+CHUNK, CHUNKS = 10, 50
+
+
+def history(database: Path, assessment: str) -> list[Any]:
+    """Return the log of an assessment, put aside or not."""
+    log: list[Any] = json.loads(command("export", assessment, db=database).stdout)["history"]
+    return log
+
+
+def test_random_bytes_neither_break_it_nor_lose_what_was_saved(tmp_path: Path) -> None:
+    random, database = Random(7), tmp_path / "a.db"
+    terminal = assess(database, home=tmp_path)
+    begin(terminal)
+    terminal.press("3", "enter")
+    terminal.wait("question 2 of")
+    terminal.wait("✓ saved")
+    (only,) = json.loads(command("list", "--json", db=database).stdout)
+    saved = history(database, only["id"])
+    for _ in range(CHUNKS):
+        terminal.child.send(b"".join(random.choice(KEYS) for _ in range(CHUNK)))
+        try:
+            while terminal.pump(0.05):
+                pass
+        except pexpect.EOF:
+            assert terminal.end() == 0
+            terminal = assess(database, home=tmp_path)
+            terminal.wait("Continue")
+    terminal.kill()
+    assert history(database, only["id"])[: len(saved)] == saved
