@@ -34,7 +34,9 @@ def quorum(votes: int | None) -> str:
 
 def rounds(questions: int, again: int) -> str:
     """Say how many questions were voted on, and how many more than once."""
-    said = f"{first_upper(plural(questions, 'question'))} {'was' if questions == 1 else 'were'} voted on"
+    if questions == 1:
+        return f"One question was voted on, {'more than once' if again else 'once'}."
+    said = f"{first_upper(plural(questions, 'question'))} were voted on"
     return f"{said}, {spelled(again)} of them more than once." if again else f"{said}, each once."
 
 

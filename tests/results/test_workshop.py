@@ -11,6 +11,7 @@ import pytest
 from assess.assessment.model import Assessment, Participant, Record, Round, Settlement, Vote
 from assess.assessment.room import AgreedAction, Decision, Delegation, Minutes, Parked, Room
 from assess.assessment.values import UNKNOWN, Answer, level
+from assess.results import workshop_sentences as say
 from assess.results.workshop import minutes_view, workshop_view
 from tests.builders import START, assessment, pack
 
@@ -150,3 +151,14 @@ def test_questions_that_were_asked_elsewhere_are_counted(back: tuple[bool, ...],
     assert view is not None
     assert view.sentences[-1].replace("\N{NO-BREAK SPACE}", " ") == said
     assert "everybody present" in view.sentences[2]
+
+
+@pytest.mark.parametrize("questions", range(1, 20))
+def test_sentences_about_numbers_are_good_grammar(questions: int) -> None:
+    for again in range(questions + 1):
+        text = say.rounds(questions, again).replace("\N{NO-BREAK SPACE}", " ")
+        assert text.endswith("once.")
+        assert ("question was" in text) == (questions == 1)
+    assert ("votes changed" in say.changed(questions)) == (questions != 1)
+    assert ("people" in say.took_part(questions, "", facilitator_votes=False)) == (questions != 1)
+    assert say.quorum(questions).endswith("were needed." if questions != 1 else "was needed.")
