@@ -107,7 +107,7 @@ async def test_none_of_several_is_an_answer_of_its_own() -> None:
 
 async def test_a_text_begins_with_enter_and_letters_are_keys_before() -> None:
     async with answering(World(pack=every_form()), at="text") as it:
-        await it.sees("Press enter or w to write.")
+        await it.sees("Press enter to write an answer.")
         await it.keys("n", "p", "enter", *"quick s", "enter")
         await it.asks("lines")
         assert value(it, "text") == TextValue(text="quick s")

@@ -96,10 +96,8 @@ class QuestionScreen(QuestionView):
 
     def action_write(self) -> None:
         """Begin to write a text answer."""
-        writer = self.pane.writer()
-        if writer is not None:
-            writer.focus()
-            self.call_after_refresh(self.pane.describe)
+        self.pane.begin_writing()
+        self.call_after_refresh(self.pane.describe)
 
     def action_unknown(self) -> None:
         """Say that it is not known, and go on."""

@@ -36,7 +36,7 @@ from assess.questionnaire.answers import (
 )
 from assess.text import NAME_LIMIT
 from assess.tui.dialogs.base import Words
-from assess.tui.theme import MUTED
+from assess.tui.theme import INK, MUTED
 from assess.tui.widgets.choices import Choice, ChoiceList
 from assess.tui.widgets.fields import Field, NoteArea
 from assess.tui.widgets.table import TableEditor
@@ -44,7 +44,8 @@ from assess.tui.widgets.table import TableEditor
 FIGURES = string.digits + ".,-+'’ _%"
 CURRENCIES = FIGURES + string.ascii_uppercase
 YES_NO = (True, False)
-WRITE = "Press enter or w to write."
+WRITE = "Press enter to write an answer. Until then letters are keys, as on every other question."
+WRITE_ON = "Press enter or w to change it."
 WRITING = "Enter keeps it and goes on; esc leaves the field."
 
 
@@ -73,7 +74,7 @@ class AnswerPane(Vertical):
         yield Field(id="field")
         yield NoteArea(id="area")
         yield TableEditor()
-        yield Words("hint", MUTED, id="hint")
+        yield Words("hint", INK, id="hint")
 
     # What is shown.
 
@@ -115,9 +116,20 @@ class AnswerPane(Vertical):
 
     def describe(self) -> None:
         """Say how to write, where that is not plain."""
-        writing = self.screen.focused in (self.query_one("#field"), self.query_one("#area"))
-        text = "" if not isinstance(self.form, TextSpec) else WRITING if writing else WRITE
-        self.query_one("#hint", Words).show(text)
+        writer = self.writer()
+        if writer is None:
+            self.query_one("#hint", Words).show("")
+            return
+        writing = self.screen.focused is writer
+        writer.set_class(writing or bool(self.typed), "-shown")
+        self.query_one("#hint", Words).show(WRITING if writing else WRITE_ON if self.typed else WRITE)
+
+    def begin_writing(self) -> None:
+        """Put the keys into the field for text; nothing where none is written."""
+        writer = self.writer()
+        if writer is not None:
+            writer.add_class("-shown")
+            writer.focus()
 
     def _shown(self) -> Iterable[Widget]:
         if choices_of(self.form, ("",) * 5):
