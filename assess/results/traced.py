@@ -10,6 +10,11 @@ from assess.scoring.references import EVIDENCED, reference
 
 TITLE = "How to trace a figure"
 OVERALL = "Overall"
+TEXT = (
+    "Every figure follows from the answers. To see how one comes about, step by step down to the answers, type the "
+    "line below. A reference is one of these names, or the id of a capability or an answer, such as those in the score "
+    "profile and beside the answers."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class TracedView:
 
     title: str
     text: str
+    command: str
+    """What to type, with a reference in place of its last word."""
     rows: tuple[Traced, ...]
 
 
@@ -40,7 +47,7 @@ def traced_view(assessment: str, gaps: Sequence[GapView], level: str) -> TracedV
     rows = [Traced(gap.short, tuple(_of(gap))) for gap in gaps]
     if level:
         rows.append(Traced(OVERALL, (("level", level),)))
-    return TracedView(title=TITLE, text=told(assessment), rows=tuple(rows))
+    return TracedView(title=TITLE, text=TEXT, command=command(assessment), rows=tuple(rows))
 
 
 def _of(gap: GapView) -> Iterator[tuple[str, str]]:
@@ -56,10 +63,6 @@ def _of(gap: GapView) -> Iterator[tuple[str, str]]:
     return ((reference("gap", gap.id, figure, "point"), value) for figure, value in values.items() if value)
 
 
-def told(assessment: str) -> str:
-    """Say what to type."""
-    return (
-        "Every figure follows from the answers. To see how one comes about, step by step down to the answers, type: "
-        f"assess score {assessment} --explain REFERENCE. A reference is one of the names below, or the id of a "
-        "capability or an answer, such as those in the score profile and beside the answers."
-    )
+def command(assessment: str) -> str:
+    """Return what to type."""
+    return f"assess score {assessment} --explain REFERENCE"

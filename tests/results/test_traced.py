@@ -58,7 +58,7 @@ def test_what_is_printed_beside_a_reference_is_what_it_explains() -> None:
     assert plain(overall.text) == "level = 2 Repeatable"
     told = explanation_lines(asked, state, now, "gap:DC.score", "")
     assert told[0] == "Data connectivity, score: 17.26"
-    assert f"assess score {state.id} --explain" in view.traced.text
+    assert view.traced.command == f"assess score {state.id} --explain REFERENCE"
 
 
 def test_a_quick_check_refers_to_no_level() -> None:

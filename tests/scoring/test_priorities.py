@@ -41,6 +41,12 @@ def test_ties_are_nobodys_first_and_the_most_named_is_ahead() -> None:
     assert (mixed.people, mixed.first, mixed.firsts) == (4, "B", 2)
 
 
+def test_a_tie_at_the_top_is_no_first() -> None:
+    """p1 has A and B alike, p2 has B first: one first in all, so B is ahead."""
+    tied = found(room((1, 3), (1, 1), (3, 3)))
+    assert (tied.first, tied.firsts) == ("B", 1)
+
+
 def test_what_is_above_its_target_is_like_what_is_at_it() -> None:
     assert found(room((1, 1), (3, 5), (4, 3))).concordance.w == 1
 
@@ -54,8 +60,8 @@ def test_who_knows_nothing_of_a_gap_or_does_not_vote_is_left_out() -> None:
 
 def test_a_gap_that_does_not_apply_is_in_nobodys_order() -> None:
     state = room((1, 1), (2, 2), (3, 3))
-    nothing = tuple(Record(question=q, settlement=Settlement(answer=answer("na"), by="p1", round=1)) for q in of("C"))
-    records = state.records | {record.question: record for record in nothing}
+    out = Settlement(answer=answer("na"), by="p1", round=1)
+    records = state.records | {q: state.record(q).model_copy(update={"settlement": out}) for q in of("C")}
     assert found(state.model_copy(update={"records": records})).concordance == Concordance(
         Fraction(1), Fraction(2), None
     )

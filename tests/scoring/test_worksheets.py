@@ -31,6 +31,18 @@ def load(**changed: str) -> Any:
     return results({"N1": rows(LOAD | changed)})["N1"]
 
 
+def test_each_sheet_has_its_title_its_kind_and_whether_anything_was_entered() -> None:
+    found = read(PACK.questionnaire, builders.assessment({"N1": rows(LOAD)}, of=PACK)).worksheets
+    assert [(sheet.id, sheet.title, sheet.kind, sheet.entered) for sheet in found] == [
+        ("N1", "Sheet N1", "review_load", True),
+        ("N2", "Sheet N2", "pipeline_reuse", False),
+        ("N3", "Sheet N3", "connection_cost", False),
+        ("N4", "Sheet N4", "deployment_coverage", False),
+        ("N5", "Sheet N5", "foundation_cost", False),
+        ("N6", "Sheet N6", "use_cases", False),
+    ]
+
+
 def test_review_load_by_hand() -> None:
     # 6 agents x 40 actions x 50 % x 3 minutes = 360 minutes a day; 2 reviewers x 2 hours = 240 minutes.
     found = load()
