@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -185,10 +186,11 @@ class _Room:
 
         Nobody is turned away by a look from before a round was called or they were let in.
         """
+        asked_at = asyncio.get_running_loop().time()
         scene = await self._desk.look()
         seat = self._seat(request, scene)
         if seat is None or scene.person(seat.participant) is None or not scene.is_open(turn):
-            scene = await self._desk.look(again=True)
+            scene = await self._desk.look(since=asked_at)
             seat = self._seat(request, scene)
         return scene, seat
 

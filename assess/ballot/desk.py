@@ -17,6 +17,8 @@ from assess.session.ports import Store
 
 FRESH = 0.1
 """Seconds for which a look at the database holds; the commit itself checks everything again."""
+GATHER, GATHERINGS = 0.005, 10
+"""Seconds without another vote after which those that wait are committed, and how often that is waited for."""
 MOST_WAITING = 50
 """People who joined on their own and have still to be let in, at most."""
 MOST_SEATS = 2 * MOST
@@ -48,10 +50,11 @@ class Desk:
         self.commits = 0
         """Transactions that votes have taken."""
 
-    async def look(self, *, again: bool = False) -> Scene:
-        """Return how things stand now, or at most `FRESH` seconds ago unless it looks `again`. Raises AssessError."""
+    async def look(self, since: float | None = None) -> Scene:
+        """Return how things stood at most `FRESH` seconds ago, or after the moment `since`. Raises AssessError."""
         now = asyncio.get_running_loop().time()
-        if again or self._latest is None or now - self._looked_at >= self._fresh:
+        oldest = now - self._fresh if since is None else since
+        if self._latest is None or self._looked_at <= oldest:
             self._latest, self._looked_at = asyncio.ensure_future(self._run(self._onlooker.look)), now
         return await asyncio.shield(self._latest)
 
@@ -92,6 +95,7 @@ class Desk:
     async def _write(self) -> None:
         """Cast everything that waits, again and again until nothing does."""
         while self._queue:
+            await self._gather()
             batch, self._queue = self._queue, []
             try:
                 received = await self._run(partial(self._cast, batch))
@@ -104,6 +108,14 @@ class Desk:
                     if not one.done.done():
                         one.done.set_result(what)
             self._latest = None
+
+    async def _gather(self) -> None:
+        """Let votes that come in at the same moment come in; a commit costs more than the wait."""
+        for _ in range(GATHERINGS):
+            there = len(self._queue)
+            await asyncio.sleep(GATHER)
+            if len(self._queue) == there:
+                return
 
     def _cast(self, batch: list[_Waiting]) -> list[Received | None]:
         taken = {(seat.token_hash, seat.participant) for seat in self._store.seats(self._id)}

@@ -192,7 +192,7 @@ async def test_a_round_that_closes_while_the_vote_is_on_its_way_is_closed(
         scene = await room.desk.look()
         session.workshop.voting.call_off("A1.1")
 
-        async def earlier(*, again: bool = False) -> object:
+        async def earlier(since: float | None = None) -> object:
             return scene
 
         monkeypatch.setattr(room.desk, "look", earlier)
