@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 from assess.assessment.values import Answer
 from assess.questionnaire.worksheets import ConnectionCost
 from assess.scoring.reading import read
-from assess.scoring.worksheets.connection_cost import connection_cost
+from assess.scoring.worksheets.connection_cost import ConnectionCostResult, connection_cost
+from assess.scoring.worksheets.deployment_coverage import Department
+from assess.scoring.worksheets.foundation_cost import FoundationCostResult
+from assess.scoring.worksheets.use_cases import Dependence, UseCaseResult
 from tests import builders
 from tests.scoring.sheets import pack_of, rows
 
@@ -104,7 +107,10 @@ def hours(*given_hours: str) -> Any:
 def test_the_cost_of_connecting_by_hand() -> None:
     # Earlier half 120, 100: median 110. Later half 40, 48: median 44. The middle row belongs to neither.
     found = hours("120", "100", "77", "40", "48")
-    assert (found.earlier, found.later, found.ratio, found.trend) == (110, 44, Fraction(2, 5), "falling")
+    assert found == ConnectionCostResult(5, Fraction(110), Fraction(44), Fraction(2, 5), "falling")
+    assert (hours("9", "1", "5", "2", "4", "3").earlier, hours("9", "1", "5", "2", "4", "3").later) == (5, 3)
+    assert hours("7") == ConnectionCostResult(1, None, None, None, "unknown")
+    assert hours("0", "0", "8") == ConnectionCostResult(3, Fraction(0), Fraction(8), None, "rising")
 
 
 @pytest.mark.parametrize(
@@ -159,6 +165,7 @@ def test_coverage_by_hand() -> None:
         ("Finance", "excluded", False),
         ("Plant", "served", False),
     ]
+    assert found.departments[2] == Department("Finance", "excluded", "stay", "law", "Art. 9", "none", uncited=False)
 
 
 def test_no_departments() -> None:
@@ -180,7 +187,9 @@ def test_the_articles_case_stands_under_its_name() -> None:
 
 def test_own_figures_replace_the_example() -> None:
     found = cost(unit="k", pilots="400", consolidation="100", shared="250")
-    assert (found.example, found.bespoke, found.ratio) == ("", 500, 2)
+    assert found == FoundationCostResult("k", Fraction(400), Fraction(100), Fraction(250), "")
+    assert (found.bespoke, found.ratio) == (500, 2)
+    assert results({})["N5"].unit == "million"
     assert cost(unit="k", pilots="400", shared="250").bespoke == 400
     assert cost(unit="k", pilots="400", shared="0").ratio is None
     assert cost(unit="k", pilots="400").example == "one firm"
@@ -209,7 +218,11 @@ def test_readiness_by_hand(first: int | str, second: int | str, readiness: str) 
 def test_a_use_case_is_as_ready_as_its_worst_need() -> None:
     answers = {"A1.1": 3, "A1.2": 3, "B1.1": 1, "B1.2": 1}
     found = cases(answers, kind="wide")
-    assert (found.readiness, [n.capability for n in found.blocking]) == ("blocked", ["B1"])
+    needs = (Dependence("A1", 3, "ready"), Dependence("B1", 2, "blocked"))
+    assert found == UseCaseResult("Triage", "wide", "blocked", needs, ())
+    assert [n.capability for n in found.blocking] == ["B1"]
+    both = cases({"A1.1": 3, "A1.2": "dk", "B1.1": 1, "B1.2": 1}, kind="wide")
+    assert [(n.capability, n.readiness) for n in both.blocking] == [("B1", "blocked"), ("A1", "at risk")]
     assert cases(answers).readiness == "ready"
     typed = cases(answers, also="b1, Z9")
     assert (typed.readiness, typed.unknown) == ("blocked", ("Z9",))
