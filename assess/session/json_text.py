@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from assess.errors import InvalidFile, Problem
+from assess.text import clean
 
 SIZE_LIMIT = 10 * 1024 * 1024
 """Bytes of UTF-8."""
@@ -166,4 +167,4 @@ def shown(path: Path) -> str:
             out += f"[{part}]"
         else:
             out += f".{part}" if out else part
-    return out
+    return clean(out, len(out))

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from assess.errors import InvalidFile, Problem
 from assess.session.json_text import Path, line_at, places, shown
+from assess.text import clean
 
 SHOWN_PROBLEMS = 100
 
@@ -96,7 +97,8 @@ def located(mistakes: list[Mistake], text: str, file: str) -> InvalidFile:
         while path and path not in offsets:
             path = path[:-1]
         line = line_at(text, offsets.get(path, 0))
-        problems.append(Problem(file, line, shown(mistake.path), mistake.what, mistake.remedy))
+        what = clean(mistake.what, len(mistake.what))
+        problems.append(Problem(file, line, shown(mistake.path), what, mistake.remedy))
     problems.sort(key=lambda problem: problem.line)
     if len(mistakes) > SHOWN_PROBLEMS:
         more = f"has {len(mistakes) - SHOWN_PROBLEMS} more mistakes"

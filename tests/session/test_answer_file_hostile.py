@@ -16,6 +16,9 @@ from assess.session.answer_file import SIZE_LIMIT, AnswerFile, Reply, dump_answe
 from assess.session.answer_files import LANDED
 from assess.session.session import Session
 from assess.session.workspace import Workspace
+from assess.text import has_unsafe
+from tests.architecture.boundaries import HOSTILE
+from tests.architecture.test_boundaries import shapes
 from tests.builders import assessment
 from tests.session.memory import MemoryStore, TickingClock
 from tests.storage.strategies import answers, every_form, notes
@@ -185,3 +188,26 @@ def test_a_colleague_who_has_the_file_of_another_answers_only_for_them() -> None
     content["participant"]["name"] = "Somebody else"
     found = session.workshop.answer_files.bring_in(json.dumps(content), "x.json")
     assert found.participant == "p2"
+
+
+def test_no_text_of_a_file_brings_a_hostile_character_in() -> None:
+    for number, path in enumerate(shapes(WHOLE)):
+        content: Any = json.loads(json.dumps(WHOLE))
+        at = content
+        for step in path[:-1]:
+            at = at[step]
+        at[path[-1]] += HOSTILE[number % len(HOSTILE)]
+        try:
+            held = json.dumps(read_answers(json.dumps(content), "hostile").model_dump(mode="json"), ensure_ascii=False)
+        except InvalidFile as error:
+            held = error.message
+        assert not has_unsafe(held), path
+
+
+def test_no_error_about_a_file_holds_a_hostile_character() -> None:
+    for text in HOSTILE:
+        content = json.loads(json.dumps(WHOLE))
+        content["answers"] |= {text: {"abstain": True}, "A1.2": {"answer": {"status": text, "value": {"kind": text}}}}
+        with pytest.raises(InvalidFile) as caught:
+            read_answers(json.dumps(content), "hostile")
+        assert not has_unsafe(caught.value.message), text
