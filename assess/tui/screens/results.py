@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from assess.errors import AssessError
 from assess.results.gaps import GapView
-from assess.tui.commands import RESULTS, ROWS, bindings
+from assess.tui.commands import RESULTS, ROWS, Command, bindings
 from assess.tui.drawing import TALL, Drawing
 from assess.tui.messages import GapPicked
 from assess.tui.screens.session import SessionScreen
@@ -171,6 +171,11 @@ class ResultsScreen(SessionScreen):
         self.query_one(ScoreBars).show(view.gaps, view.levels, self.here, airy=airy)
         self.query_one(CapabilityRows).show(here, airy=airy)
         self.query_one(GapText).show(view, here)
+
+    def footer(self) -> list[Command]:
+        """Return the keys that matter here, the ways on to plan and report among them."""
+        shown = {command.action or command.shown: command for command in self.commands()}
+        return [shown[name] for name in ("gap(1)", "enter", "explain", "plan", "export", "help")]
 
     def fit(self) -> None:
         """Fit the space between the bars to the height."""
