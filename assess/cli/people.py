@@ -9,6 +9,7 @@ import click
 from assess.cli import wiring
 from assess.cli.options import Settings, command, json_option, print_json, reference_argument
 from assess.cli.typed_answers import save
+from assess.cli.workshop import admit
 from assess.cli.workshop_options import anonymity_option, quorum_option, read_people
 from assess.errors import UsageProblem
 from assess.text import clean_line
@@ -37,6 +38,7 @@ def people(settings: Settings, db: str | None, reference: str, action: str | Non
     more, or again. free: no phone and no answer file votes for them any more. The facilitator is called facilitator.
     """
     session = wiring.open_workspace(settings.database(db)).open(reference)
+    admit(session)
     if given["anonymity"]:
         session.workshop.people.set_anonymity(given["anonymity"])
     if given["quorum"]:

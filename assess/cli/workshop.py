@@ -33,7 +33,14 @@ class Meeting:
         session = wiring.open_workspace(self.settings.database(self.db)).open(self.reference)
         if session.state.mode != "workshop":
             raise NotNow(f"{session.id} is assessed by one person.", "Start a workshop with `assess new --workshop`.")
+        admit(session)
         return session
+
+
+def admit(session: Session) -> None:
+    """Let those in who took a seat with their phone, and say who."""
+    for person in session.workshop.people.admit():
+        tell(f"{session.workshop.people.label(person.id)} joined by phone.")
 
 
 meeting = click.make_pass_decorator(Meeting)

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from assess.cli.wiring import open_workspace
+from assess.session.ballots import Seat
 from tests.cli.desk import Desk
 
 NAMES = ("Ada, Platform engineer, Platform", "Bo, Product owner", "Cy")
@@ -107,6 +109,15 @@ def test_people_join_change_and_leave(desk: Desk) -> None:
     assert "not present" in desk.done("people", identifier)
     assert desk.run("people", identifier, "add").code == 2
     assert desk.run("people", identifier, "leave", "Nobody").code == 4
+
+
+def test_who_took_a_seat_with_a_phone_is_let_in(desk: Desk) -> None:
+    identifier = begin(desk)
+    store = open_workspace(desk.folder / "assess.db").store
+    store.take_seat(identifier, Seat(token_hash="a" * 64, participant="p-phone", name="Fay"))
+    store.close()
+    assert "Fay joined by phone." in desk.run("workshop", identifier, "call", "DC1.1").err
+    assert "p-phone  Fay" in desk.done("people", identifier)
 
 
 def test_minutes_are_kept(desk: Desk) -> None:
