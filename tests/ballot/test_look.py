@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import re
+import sys
 from ipaddress import ip_address
 
 import pytest
 import segno
 
+from assess.assessment.model import Participant
 from assess.ballot.address import listen
 from assess.ballot.pages import style
 from assess.ballot.qr import BLACK_ON_WHITE, QUIET, coloured, half_blocks
+from assess.ballot.scene import Scene
+from assess.cli.room import EXPOSED, ONLY_HERE, _picture, _show
 from assess.errors import UsageProblem
+from assess.session.ballots import Seat
+from tests.builders import assessment, pack
 
 LINK = "http://192.168.178.123:8347/room/tBLCAEFhZy2MFdef3zlPZ3"
 SCHEMES = dict(zip(("light", "dark"), re.findall(r":root\{(.*?)\}", style()), strict=True))
@@ -82,6 +89,25 @@ def test_the_drawing_fits_a_small_terminal() -> None:
 
 def test_colours_are_said_in_full_so_that_no_theme_changes_them() -> None:
     assert all(line.startswith(BLACK_ON_WHITE) and line.endswith("\x1b[0m") for line in coloured(LINK))
+
+
+def test_a_room_that_others_can_reach_says_who_can_read_along(capsys: pytest.CaptureFixture[str]) -> None:
+    state = assessment(participants=(Participant(id="p1", name="Ada"), Participant(id="p2", name="Bo")))
+    seats = (Seat("a" * 64, "p1", "Ada"), Seat("b" * 64, "p2"))
+    scene = Scene(state, pack().questionnaire, None, seats, {})
+    for host, said in (("0.0.0.0", EXPOSED), ("127.0.0.1", ONLY_HERE)):  # noqa: S104  bound, never served
+        place = listen(host, 0)
+        place.socket.close()
+        _show(scene, LINK, place, invert=False)
+        shown = capsys.readouterr().out
+        assert said in shown
+        assert "Seated: Ada. Ctrl+C ends it." in shown
+        assert shown.endswith(f"{half_blocks(LINK, inverted=True)[-1]}\n{LINK}\n")
+
+
+def test_a_terminal_without_blocks_gets_the_link_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
+    assert _picture(LINK, invert=False) == ()
 
 
 def test_the_link_names_an_address_that_others_can_reach() -> None:
