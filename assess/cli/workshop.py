@@ -11,9 +11,11 @@ import click
 from assess.cli import wiring
 from assess.cli.options import Settings, database_option, json_option, print_json, reference_argument, tell
 from assess.cli.typed_answers import TYPED, read_answer, save
-from assess.errors import NotNow
+from assess.errors import InvalidAnswer, NotNow, UsageProblem
 
 if TYPE_CHECKING:
+    from assess.assessment.values import Answer
+    from assess.questionnaire.answers import AnswerSpec
     from assess.session.session import Session
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -114,7 +116,7 @@ def call_off(met: Meeting, question: str, as_json: bool) -> None:
 
 
 @workshop.command("cast", help=f"Put in the vote of somebody in the room.\n\n{TYPED} Or: {BLANK}, they abstain. "
-                  "Without VALUE it is asked for and not shown.")  # fmt: skip
+                  "Without VALUE it is asked for and not shown; the reason follows na there.")  # fmt: skip
 @question_argument
 @click.argument("name")
 @click.argument("value", required=False)
@@ -127,15 +129,26 @@ def cast(met: Meeting, question: str, name: str, value: str | None, reason: str,
 
     session = met.open()
     person = session.workshop.people.find(name)
-    if value is None:
-        label = session.workshop.people.label(person.id)
-        value = str(click.prompt(f"{label}, {question}", hide_input=True, err=True))
     forms = session.asked(question).forms(session.state.scope)
-    said = None if value == BLANK else read_answer(forms, value, reason)
+    if value is None:
+        said = _unseen(f"{session.workshop.people.label(person.id)}, {question}", forms)
+    else:
+        said = None if value == BLANK else read_answer(forms, value, reason)
     received = session.workshop.voting.cast(question, person.id, said)
     if received is Received.FINAL:
         raise NotNow("They have voted, and a vote cannot be exchanged where nobody is to know whose it is.", "")
     _show(session, [question], as_json=as_json)
+
+
+def _unseen(label: str, forms: tuple[AnswerSpec, ...]) -> Answer | None:
+    """Ask for a vote until it is one; neither it nor a mistake in it is shown. `na` is followed by its reason."""
+    while True:
+        typed = str(click.prompt(label, hide_input=True, err=True))
+        value, _, reason = typed.partition(" ") if typed.startswith("na ") else (typed, "", "")
+        try:
+            return None if value == BLANK else read_answer(forms, value, reason)
+        except (InvalidAnswer, UsageProblem):
+            tell("That is no answer to this question. Type it again.")
 
 
 @workshop.command("hands")

@@ -82,18 +82,24 @@ def test_a_revealed_vote_tells_no_name_where_it_must_not(desk: Desk, anonymity: 
     assert all(p["id"] not in said for p in desk.data("people", identifier)["participants"])
 
 
-def test_a_vote_is_asked_for_and_not_shown(desk: Desk) -> None:
+def test_a_vote_is_asked_for_until_it_is_one_and_never_shown(desk: Desk) -> None:
     identifier = begin(desk)
     desk.done("workshop", identifier, "call", "DC1.1")
+    typed = iter(["77", "na", "na zebras", "blank"])
     asked: list[bool] = []
 
     def prompt(_text: str, **how: bool) -> str:
         asked.append(how["hide_input"])
-        return "3"
+        return next(typed)
 
     desk.patch.setattr("click.prompt", prompt)
-    desk.done("workshop", identifier, "cast", "DC1.1", "Ada")
-    assert asked == [True]
+    done = desk.run("workshop", identifier, "cast", "DC1.1", "Ada")
+    assert (done.code, asked) == (0, [True] * 3)
+    assert done.err.count("That is no answer") == 2
+    assert "77" not in done.out + done.err
+    assert "zebra" not in done.out + done.err
+    desk.done("workshop", identifier, "cast", "DC1.1", "Bo")
+    assert "zebras" in desk.done("workshop", identifier, "reveal", "DC1.1", "--anyway")
 
 
 def test_people_join_change_and_leave(desk: Desk) -> None:
