@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from assess.questionnaire.base import Bound, Frozen, Identifier, LevelNumber, Line, Points
+from assess.questionnaire.base import Bound, Frozen, Identifier, LevelNumber, Line, Paragraph, Points
 
 
 class ReviewLoad(Frozen):
@@ -89,6 +89,8 @@ class CostExample(Frozen):
     consolidation: Bound
     shared: Bound
     unit: Line
+    output: Paragraph | None = None
+    """What came out of either way, in a sentence."""
 
 
 class FoundationCost(Frozen):

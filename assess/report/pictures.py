@@ -18,7 +18,15 @@ from assess.report.charts.radar import Spoke, radar_chart
 from assess.report.charts.share import share_chart
 from assess.report.charts.strip import strip_foot, strip_head, strip_row
 from assess.report.charts.tornado import Swing, tornado_chart
-from assess.report.charts.tracks import GAPS, PROFILE, Style, capability_tracks, change_tracks, gap_tracks
+from assess.report.charts.tracks import (
+    GAPS,
+    PROFILE,
+    PROFILE_SHORT,
+    Style,
+    capability_tracks,
+    change_tracks,
+    gap_tracks,
+)
 from assess.report.charts.votes import votes_chart
 from assess.report.plain import plain
 from assess.results import alternatives, figures
@@ -43,6 +51,7 @@ class Pictures:
         self._environment = environment
         self._theme = look.theme
         self._room = look.paper.room
+        self._short = look.paper.short
         self._view = view
         self._inline = inline
         self._measure = metrics.of(look.theme)
@@ -64,7 +73,7 @@ class Pictures:
     def profile(self) -> Markup:
         """Draw the gaps large, over the names of the levels."""
         levels = [f"{n} {name}" for n, name in enumerate(self._view.levels, start=1)]
-        return self._gaps((), levels, PROFILE)
+        return self._gaps((), levels, PROFILE_SHORT if self._short else PROFILE)
 
     def _gaps(self, headings: Sequence[str], levels: Sequence[str], style: Style) -> Markup:
         gaps = self._view.gaps

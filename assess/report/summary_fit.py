@@ -93,6 +93,8 @@ class Fitted:
     plan: str
     roles: str
     """What the plan takes of each role; empty without a plan."""
+    price: str
+    """What the foundation costs by the team's own figures; empty without them."""
     waiting: tuple[str, ...]
     sure: tuple[str, ...]
     decision: str
@@ -138,6 +140,7 @@ def _texts(lines: _Lines, view: View, limits: Limits, width: float, *, tight: bo
         moves=tuple(_move(lines, move, limits) for move in summary.moves),
         plan=lines.cut(summary.plan, THIRD, SMALL, limits.plan),
         roles=lines.cut(roles, THIRD, SMALL, limits.roles),
+        price=lines.cut(money.price, THIRD, SMALL, 2) if roles else "",
         waiting=_whole(lines, money.waiting, limits.waiting),
         sure=_whole(lines, summary.sure, limits.sure),
         decision=lines.cut(summary.decision, width - PANEL, 10.5, limits.decision),
@@ -184,7 +187,7 @@ def _move(lines: _Lines, move: Move, limits: Limits) -> FittedMove:
 def height(lines: _Lines, view: View, texts: Fitted, width: float) -> float:
     """Return about how high the page is, in points."""
     close = texts.tight
-    heading, pad = (18.5, 4.5) if close else (23, 6.5)
+    heading, pad = (17.5, 3.5) if close else (23, 6.5)
     total = SAFE + 31.0 + lines.count(texts.title, width, 20, 600) * (22 if close else 24.5)
     if texts.caption:
         total += 37 + lines.count(texts.caption, width, TINY) * 10.5 + (3 if close else 9.5)
@@ -196,12 +199,12 @@ def height(lines: _Lines, view: View, texts: Fitted, width: float) -> float:
         total += sum(pad + max(31, LINE * (lines.count(m.text, MOVE) + 1)) for m in texts.moves)
         total += _gates(lines, view)
     columns = (
-        lines.count(texts.plan, THIRD) + lines.count(texts.roles, THIRD),
+        sum(lines.count(text, THIRD) for text in (texts.plan, texts.roles, texts.price) if text),
         sum(lines.count(text, THIRD) for text in texts.waiting),
         sum(lines.count(text, THIRD) for text in texts.sure),
     )
     total += heading + 2.75 + LINE * max(columns)
-    total += (27 if close else 37) + 14 * lines.count(texts.decision, width - PANEL, 10.5)
+    total += (25 if close else 37) + 14 * lines.count(texts.decision, width - PANEL, 10.5)
     total += 6 if close else 0
     return total + ((14 if close else 17) if view.summary.decide_by else 0)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -49,6 +49,8 @@ class CostView:
     bars: tuple[CostBar, ...]
     text: str
     """The same in words, for readers who cannot see the bars."""
+    output: str
+    """What came out of either way; empty where it is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class MoneyView:
     """Roles with work in the plan, most first."""
     costs: tuple[CostView, ...]
     """The team's own sums first, then the example."""
+    price: str
+    """What the foundation costs by the team's own figures; empty without them."""
     waiting: tuple[str, ...]
     """What waiting costs, from the team's own figures only."""
 
@@ -89,6 +93,8 @@ def money_view(pack: Pack, sheets: tuple[WorksheetResult, ...], plan: Plan | Non
     costs = [_cost(result, say.OWN_NUMBERS if not result.example else result.example) for result in found]
     if own is not None:
         costs += [_cost(example, example.example) for example in _examples(pack.questionnaire)]
+    told = _outputs(pack.questionnaire)
+    costs = [cost if cost.own else replace(cost, output=told.get(cost.label, "")) for cost in costs]
     roles = _roles(pack, plan) if plan and plan.actions else ()
     total = figures.person_days(plan.person_days) if plan and roles else ""
     ratio = own.ratio if own is not None else None
@@ -97,6 +103,7 @@ def money_view(pack: Pack, sheets: tuple[WorksheetResult, ...], plan: Plan | Non
         effort_text=say.effort_title(total, figures.person_days(plan.available_days)) if plan and roles else "",
         roles=roles,
         costs=tuple(costs),
+        price=say.price(figures.money(own.shared, own.unit)) if own is not None else "",
         waiting=tuple(_waiting(own, sheets)),
     )
 
@@ -124,6 +131,13 @@ def _examples(questionnaire: Questionnaire) -> list[FoundationCostResult]:
     ]
 
 
+def _outputs(questionnaire: Questionnaire) -> dict[str, str]:
+    """Return what came out in the examples, by their label as it is shown."""
+    rules = [s.rule for s in questionnaire.worksheets if isinstance(s.rule, FoundationCost)]
+    examples = [rule.example for rule in rules if rule.example is not None]
+    return {first_upper(example.label): example.output or "" for example in examples}
+
+
 def _cost(result: FoundationCostResult, label: str) -> CostView:
     ways = (
         (say.BESPOKE_WAY, ((say.PILOTS, result.pilots), (say.CONSOLIDATION, result.consolidation))),
@@ -139,6 +153,7 @@ def _cost(result: FoundationCostResult, label: str) -> CostView:
         unit=result.unit,
         bars=bars,
         text=say.alt_costs(label, parts),
+        output="",
     )
 
 

@@ -27,6 +27,11 @@ def decide_by(first: str) -> str:
     return f"before {first}, the first day of the plan"
 
 
+def price(shared: str) -> str:
+    """Say what the foundation costs by the team's own figures."""
+    return f"By your own figures, {shared}."
+
+
 def waiting_money(own_more: str) -> str:
     """Say what the bespoke way costs more by the team's own figures."""
     return f"{own_more} more than a shared foundation, by your own figures, if you go on pilot by pilot."

@@ -64,8 +64,8 @@ def decision(states: Sequence[State], open_questions: int, plan: tuple[str, str]
 def plan_in_brief(actions: int, person_days: str, available: str, shared: str = "", find_out: str = "") -> str:
     """Return the size of the plan against the team, with what serves all gaps and what finds out; empty for none."""
     lead = f"{first_upper(plural(actions, 'action'))}, {person_days} of the {available}{SPACE}person-days the team has"
-    parts = [f"{shared} serve all gaps" if shared else "", f"{find_out} find out what is not known" if find_out else ""]
-    said = listed([part for part in parts if part])
+    parts = [f"{shared} for all gaps" if shared else "", f"{find_out} for finding out" if find_out else ""]
+    said = ", ".join(part for part in parts if part)
     return f"{lead}; {said}." if said else f"{lead}."
 
 

@@ -21,8 +21,9 @@ from assess.report import formats
 from assess.report.attachment import Material
 from assess.report.formats import Wish, ending_of, endings, xlsx
 from assess.report.formats._markdown import safe
+from assess.session.document import Document
 from tests import builders
-from tests.report import material
+from tests.report import material, views
 from tests.results import samples
 
 FORMULAS = ("=1+1", "+1", "-2+3", "@SUM(A1)", "\tx", "=cmd|'/c calc'!A0", "＝1+1", "http://x.example", "mailto:a@b.c")
@@ -160,6 +161,20 @@ def test_no_text_becomes_markup(text: str) -> None:
     assert markup(f"- {written_out}") <= {"bullet_list_open", "list_item_open", "list_item_close", "bullet_list_close"}
     cells = [t for t in MARKDOWN.parse(f"| a | b |\n| --- | --- |\n| {written_out} | x |") if t.type == "td_open"]
     assert len(cells) == 2
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script> {{7*7}} \" '", "=1+1 **b** [x](y)", "`c` | http://x.y"])
+def test_what_is_typed_into_tables_is_text_in_every_format(text: str) -> None:
+    """Use cases, departments, pipelines and the currency head pages and stand in sentences."""
+    view = views.typed(text)
+    made = Material(Document(assessment=views.sample(), pack=views.pack()), view)
+    inner = [token for token in MARKDOWN.parse(written(made, ".md").decode()) for token in (token.children or ())]
+    assert {token.type for token in inner} <= {"text", "strong_open", "strong_close", "softbreak"}
+    assert " ".join(text.split()) in " ".join("".join(t.content for t in inner).split())
+    cells = texts(book(made))
+    assert text in cells
+    assert json.loads(written(made, ".json"))["report"]["use_cases"]["cases"][0]["name"] == text
+    assert any(text in cell and cell != text for cell in cells)
 
 
 def test_addresses_are_not_turned_into_links_by_any_reader() -> None:

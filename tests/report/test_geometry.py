@@ -153,6 +153,9 @@ def test_the_calendar_keeps_labels_apart_and_every_row_on_some_page(gantt: Gantt
         assert all(inside(bar.box, chart.width, chart.height) for bar in chart.bars)
         assert chart.height <= room + 1 or len(chart.bars) == 1
         assert gates_are_apart(chart.gates, chart.labels, gantt)
+        lines = [line.x1 for line in chart.lines if line.role == "gate"]
+        crossed = [x for x in chart.labels if x.role == "beside" and any(x.x < at < x.box.right for at in lines)]
+        assert all(any(box.x < x.x and x.box.right < box.right for box in chart.cleared) for x in crossed)
         for bar in chart.bars:
             covering = [label for label in chart.labels if label.box.overlaps(bar.box)]
             assert all(label.role == "inside" for label in covering)

@@ -16,6 +16,7 @@ from assess.questionnaire.pack import Pack
 from assess.report import environment as engine
 from assess.report.theme import find
 from tests import builders
+from tests.report import views
 from tests.report.drawing import to_html
 from tests.results import samples
 
@@ -129,6 +130,16 @@ def test_hostile_text_is_there_to_be_read_and_is_not_evaluated() -> None:
     assert text.count(" ".join(HOSTILE.split())) >= 20
     assert "{{7*7}}" in text
     assert not re.search(r"\b49\b", text.replace("49 ", ""))
+
+
+@pytest.mark.parametrize("text", [HOSTILE[:110], "</svg></style><script>x</script>", "\"' onload=alert(1) x='"])
+def test_hostile_text_in_tables_of_own_numbers_stays_text(text: str) -> None:
+    """They head pages, label bars and stand in sentences."""
+    hostile, mild = shape(to_html(views.typed(text))), shape(to_html(views.typed("m" * len(text))))
+    drawn = {"text", "line", "rect", "path", "circle", "tspan"}
+    assert {k for k in hostile.seen if k[0] not in drawn} == {k for k in mild.seen if k[0] not in drawn}
+    assert {k[0] for k in hostile.seen} == {k[0] for k in mild.seen}
+    assert " ".join(text.split()) in " ".join("".join(hostile.text).split())
 
 
 def test_a_note_of_full_length_stays_whole() -> None:

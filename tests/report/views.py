@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from assess.assessment.model import Assessment, Comment, Evidence, Organisation, Participant, Record, Settlement, Team
-from assess.assessment.values import level
+from assess.assessment.values import TableValue, level
 from assess.planning.plan import Plan
 from assess.planning.problem import build as build_problem
 from assess.questionnaire.loader import load_pack
@@ -21,6 +21,13 @@ from assess.session.sample import load_sample
 from tests import builders
 from tests.report import material
 
+TYPED = {
+    "NUM2": ("pipeline", "system", "project"),
+    "NUM4": ("department", "citation"),
+    "NUM5": ("unit",),
+    "NUM6": ("name",),
+}
+"""Columns of the tables that take any text."""
 TEAMS = ("claims", "motor", "health", "platform")
 BEFORE = dt.datetime(2026, 6, 1, 9, tzinfo=dt.UTC)
 LONG = "Words that go on and on "
@@ -103,10 +110,29 @@ def workshop(anonymity: str = "named") -> View:
 
 def since_last_time() -> View:
     """Return the view of a team that was assessed before."""
+    return view(plan(), Earlier(pack().questionnaire, _before()))
+
+
+def _before() -> Assessment:
     chance = random.Random(2)
-    before = {q: builders.settled(q, chance.choice((1, 1, 2))) for q in scored()}
-    state = sample().model_copy(update={"id": "a-before", "records": before, "created_at": BEFORE})
-    return view(plan(), Earlier(pack().questionnaire, state))
+    records = {q: builders.settled(q, chance.choice((1, 1, 2))) for q in scored()}
+    return sample().model_copy(update={"id": "a-before", "records": records, "created_at": BEFORE})
+
+
+def typed(text: str) -> View:
+    """Return the view of the sample organisation with `text` wherever its tables take text, assessed before."""
+    records = dict(sample().records)
+    for question, columns in TYPED.items():
+        settlement = records[question].settlement
+        assert settlement is not None
+        value = settlement.answer.value
+        assert isinstance(value, TableValue)
+        rows = tuple({**row, **{column: text for column in columns if column in row}} for row in value.rows)
+        answer = settlement.answer.model_copy(update={"value": TableValue(rows=rows)})
+        records[question] = records[question].model_copy(
+            update={"settlement": settlement.model_copy(update={"answer": answer})}
+        )
+    return view(plan(), Earlier(pack().questionnaire, _before()), records=records)
 
 
 def long_texts() -> View:

@@ -17,6 +17,8 @@ STREAM = 17.0
 BAR = 9.5
 LEADING = 9.0
 FOOT = 2.0
+AIRS = (4.5, 2.5)
+"""Room around the lines of a row, from wide to close."""
 MARGIN = 4.0
 
 
@@ -42,6 +44,8 @@ class GanttChart:
     weeks: tuple[Box, ...]
     """Every other week, shaded."""
     gates: tuple[Diamond, ...]
+    cleared: tuple[Box, ...]
+    """Boxes behind labels that a gate's line would cross."""
 
 
 def day_scale(gantt: Gantt, width: float) -> Scale:
@@ -50,27 +54,36 @@ def day_scale(gantt: Gantt, width: float) -> Scale:
 
 
 def gantt_charts(measure: Measure, gantt: Gantt, width: float, room: Sequence[float]) -> tuple[GanttChart, ...]:
-    """Return the chart on as many pages as it needs; `room` is the height of the first and of every later page."""
+    """Return the chart on one page, its rows closer if need be, else on as many as it needs.
+
+    `room` is the height of the first and of every later page.
+    """
     foot = FOOT + gates_below(measure, gantt, day_scale(gantt, width), 0, width).height
+    spread = [(air, _pages(measure, gantt, foot, room, air)) for air in AIRS]
+    air, pages = next((one for one in spread if len(one[1]) == 1), spread[0])
+    return tuple(_page(measure, gantt, streams, width, air) for streams in pages)
+
+
+def _pages(measure: Measure, gantt: Gantt, foot: float, room: Sequence[float], air: float) -> list[list[Stream]]:
     pages: list[list[Stream]] = [[]]
     used = HEADER
     for stream in gantt.streams:
         for row in stream.rows:
             new = not pages[-1] or pages[-1][-1].name != stream.name
-            height = _row_height(measure, row) + (STREAM if new else 0)
+            height = _row_height(measure, row, air) + (STREAM if new else 0)
             if used + height + foot > (room[0] if len(pages) == 1 else room[-1]) and pages[-1]:
                 pages.append([])
                 used, new = HEADER, True
-                height = _row_height(measure, row) + STREAM
+                height = _row_height(measure, row, air) + STREAM
             if new:
                 pages[-1].append(Stream(stream.gap, stream.name, ()))
             last = pages[-1][-1]
             pages[-1][-1] = Stream(last.gap, last.name, (*last.rows, row))
             used += height
-    return tuple(_page(measure, gantt, streams, width) for streams in pages if streams)
+    return [streams for streams in pages if streams]
 
 
-def _page(measure: Measure, gantt: Gantt, streams: Sequence[Stream], width: float) -> GanttChart:
+def _page(measure: Measure, gantt: Gantt, streams: Sequence[Stream], width: float, air: float) -> GanttChart:
     scale = day_scale(gantt, width)
     labels, bars, lines = week_labels(measure, gantt, scale), [], []
     y = HEADER
@@ -80,7 +93,7 @@ def _page(measure: Measure, gantt: Gantt, streams: Sequence[Stream], width: floa
         y += STREAM
         lines.append(Line(0, r(y - 2), width, r(y - 2), "row"))
         for row in stream.rows:
-            height = _row_height(measure, row)
+            height = _row_height(measure, row, air)
             labels += _titles(measure, row, y, height)
             drawn = _bars(row, stream.gap, scale, y + height / 2)
             bars += drawn
@@ -88,9 +101,17 @@ def _page(measure: Measure, gantt: Gantt, streams: Sequence[Stream], width: floa
             y += height
     gates = gates_below(measure, gantt, scale, y + FOOT, width)
     lines += [Line(gate.x, HEADER, gate.x, gate.y, "gate") for gate in gates.diamonds]
-    height = r(y + FOOT + gates.height)
+    beside = [label.box for label in labels if label.role == "beside"]
+    crossed = [box for box in beside if any(box.x - 1 < gate.x < box.right + 1 for gate in gates.diamonds)]
     return GanttChart(
-        width, height, tuple(bars), (*labels, *gates.labels), tuple(lines), shaded(gantt, scale, y), gates.diamonds
+        width=width,
+        height=r(y + FOOT + gates.height),
+        bars=tuple(bars),
+        labels=(*labels, *gates.labels),
+        lines=tuple(lines),
+        weeks=shaded(gantt, scale, y),
+        gates=gates.diamonds,
+        cleared=tuple(Box(r(box.x - 1), box.y, r(box.width + 2), box.height) for box in crossed),
     )
 
 
@@ -100,8 +121,8 @@ def shaded(gantt: Gantt, scale: Scale, bottom: float) -> tuple[Box, ...]:
     return tuple(Box(left, HEADER, r(right - left), r(bottom - HEADER)) for left, right in ends)
 
 
-def _row_height(measure: Measure, row: Row) -> float:
-    return 4.5 + LEADING * len(_title_lines(measure, row))
+def _row_height(measure: Measure, row: Row, air: float) -> float:
+    return air + LEADING * len(_title_lines(measure, row))
 
 
 def _title_lines(measure: Measure, row: Row) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ class Style:
 
 GAPS = Style(name_width=128, name=10, weight=600, leading=12, under=8, column=50, row=25, band=10)
 PROFILE = Style(name_width=110, name=10, weight=600, leading=12, under=8, column=50, row=34, band=14)
+PROFILE_SHORT = replace(PROFILE, row=28)
+"""The same for paper that is shorter than A4."""
 CAPABILITIES = Style(name_width=168, name=8.5, weight=400, leading=10.5, under=7.5, column=44, row=21, band=7)
 
 

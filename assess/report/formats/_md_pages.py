@@ -135,7 +135,7 @@ def _money(money: MoneyView) -> Iterator[str]:
     yield from heading(2, money.title)
     rows = ((role.role, role.text, role.available_text) for role in money.roles)
     yield from table(("Role", "Person-days", "Available"), _rows(rows))
-    yield from bullets(safe(cost.text) for cost in money.costs)
+    yield from bullets(safe(f"{cost.text} {cost.output}") for cost in money.costs)
     yield from bullets(map(safe, money.waiting))
 
 

@@ -40,8 +40,19 @@ def sheets(view: View, plan: Plan | None) -> Iterator[Sheet]:
     yield Sheet("Summary", ("What", "Says"), (28, 100), _summary(view))
     yield Sheet(
         "Scores",
-        ("Gap", "Capability", "Score", "Lowest", "Highest", "Target", "After the plan", "Stands", "Level"),
-        (30, 44, 10, 10, 10, 10, 16, 26, 22),
+        (
+            "Gap",
+            "Capability",
+            "Score",
+            "Lowest",
+            "Highest",
+            "Target",
+            "After the plan",
+            "Stands",
+            "Level",
+            "Evidenced score",
+        ),
+        (30, 44, 10, 10, 10, 10, 16, 26, 22, 16),
         _scores(view),
     )
     yield Sheet(
@@ -139,6 +150,7 @@ def _summary(view: View) -> Rows:
         ("Overall level", view.level),
         ("Summary", view.summary.title),
         ("Plan", view.summary.plan),
+        ("What it costs", view.money.price),
         ("Decision asked", view.summary.decision),
         ("Decide", view.summary.decide_by),
         *(("What waiting costs", text) for text in view.money.waiting),
@@ -153,10 +165,10 @@ def _summary(view: View) -> Rows:
 
 def _scores(view: View) -> Rows:
     for gap in view.gaps:
-        yield gap.name, None, *_figures(gap), gap.verdict_text, gap.level_text
+        yield gap.name, None, *_figures(gap), gap.verdict_text, gap.level_text, gap.evidenced.point
         for capability in gap.capabilities:
             if capability.applicable:
-                yield gap.name, capability.name, *_figures(capability), capability.word, capability.level_text
+                yield gap.name, capability.name, *_figures(capability), capability.word, capability.level_text, None
 
 
 def _figures(found: GapView | CapabilityView) -> tuple[Cell, ...]:
