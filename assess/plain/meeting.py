@@ -21,7 +21,8 @@ HELP = """Words you can type:
   cast    votes, one after another, not shown
   hands   count hands and show the votes
   who     who has voted             reveal  show the votes
-  settle  let an answer hold        reopen  take that back
+  again   open another round        settle  let an answer hold
+  reopen  take a settled answer back
   n or Enter  next question         p       previous question
   o       next open question        /words  find a question
   spot    where the room disagrees, what moves the score most first
@@ -34,7 +35,7 @@ HELP = """Words you can type:
 STANDS = {
     Phase.WAITING: "No vote was called. Type call, n for the next question, ? for all words.",
     Phase.VOTING: "The vote is open. Type cast, hands, who, reveal, off, or ? for all words.",
-    Phase.REVEALED: "The votes were shown. Talk it over, then type settle, or call to vote again.",
+    Phase.REVEALED: "The votes were shown. Talk it over, then type settle, or again to vote once more.",
     Phase.SETTLED: "It is settled. Type n for the next question, or reopen.",
 }
 
@@ -51,6 +52,7 @@ class Meeting:
         minutes = MinuteDesk(console, session)
         self._words: dict[str, Callable[[Question], None]] = {
             "call": votes.call,
+            "again": votes.call,
             "off": votes.call_off,
             "cast": votes.cast,
             "hands": votes.hands,

@@ -12,7 +12,7 @@ from assess.results.said import answer_text
 from assess.session.ballots import Received
 from assess.session.session import Session
 from assess.session.settling import unanimous
-from assess.session.tally import HOW, read_fingers
+from assess.session.tally import HOW, read_fingers, tally
 from assess.session.vote_words import moved_lines, round_lines, turnout_lines
 from assess.session.voting import Fingers
 
@@ -97,6 +97,8 @@ class VoteDesk:
         shown = self.voting.reveal(question.id, fingers, without_quorum=anyway)
         for line in (*round_lines(self.session, question.id, shown), *moved_lines(self.session, question.id)):
             self.console.say(line)
+        if tally(shown, self.session.workshop.people, named=False).discuss:
+            self.console.say("Far apart: hear the lowest and the highest first.")
         if (before := self.session.workshop.last_time().get(question.id)) is not None:
             said = answer_text(self.session.pack.questionnaire, question, before.answer)
             self.console.say(f"Last time, {before.day.isoformat()}: {said}.")

@@ -32,7 +32,7 @@ def meet(session: Session, *typed: str) -> str:
 def test_two_rounds_are_called_cast_shown_and_settled() -> None:
     session = workshop(people=("Ada", "Bo"))
     shown = meet(
-        session, "call", "cast", "2", "4", "reveal", "call", "cast", "3", "4", "reveal", "settle", "4", "Bo knows it"
+        session, "call", "cast", "2", "4", "reveal", "again", "cast", "3", "4", "reveal", "settle", "4", "Bo knows it"
     )
     assert "A1.1, round 1: 0 voted, 2 needed." in shown
     assert "1 for 4 Automated: A1.1 seen at level 4 (Bo)" in shown
@@ -107,6 +107,7 @@ def test_people_come_and_go() -> None:
 def test_the_spotlight_goes_to_a_disagreement() -> None:
     session = workshop(people=("Ada", "Bo"))
     shown = meet(session, "call", "cast", "1", "5", "reveal", "n", "spot", "1")
+    assert "Far apart: hear the lowest and the highest first." in shown
     assert "Not settled, and the votes lie apart:" in shown
     assert session.position == "A1.1"
 
