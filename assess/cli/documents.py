@@ -85,7 +85,7 @@ def export(
 
 
 def _say_what_is_left(keep_text: bool) -> None:
-    tell("Left out: names, roles, history, plan, times of day. Every id is new.")
+    tell("Left out: names, roles, minutes, history, plan, times of day. Every id is new.")
     if keep_text:
         tell("Kept: notes, reasons, evidence and typed answers as they are. They may name people; read them first.")
     else:
