@@ -10,17 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.assessment.values import Answer
-from assess.questionnaire.worksheets import ConnectionCost
+from assess.assessment.values import Answer, TextValue, answered
+from assess.questionnaire.worksheets import ConnectionCost, UseCases
 from assess.scoring.reading import read
 from assess.scoring.worksheets.connection_cost import ConnectionCostResult, connection_cost
 from assess.scoring.worksheets.deployment_coverage import Department
 from assess.scoring.worksheets.foundation_cost import FoundationCostResult
-from assess.scoring.worksheets.use_cases import Dependence, UseCaseResult
+from assess.scoring.worksheets.rows import rows_of
+from assess.scoring.worksheets.use_cases import Dependence, UseCaseResult, needs_of
 from tests import builders
+from tests.builders import settled, voted
 from tests.scoring.sheets import pack_of, rows
 
 PACK = pack_of()
+(RULE,) = (sheet.rule for sheet in PACK.questionnaire.worksheets if isinstance(sheet.rule, UseCases))
 LOAD = {"projects": "3", "agents": "6", "actions": "40", "share": "50", "minutes": "3", "reviewers": "2", "hours": "2"}
 
 
@@ -66,6 +69,11 @@ def test_without_review_work_nothing_breaks(changed: dict[str, str]) -> None:
     found = load(**changed)
     assert (found.work, found.utilisation) == (0, 0)
     assert found.breaks_at == (4 if "agents" in changed else None)
+
+
+def test_the_limit_is_that_of_the_sheet_and_without_agents_nobody_looks_ahead() -> None:
+    assert load().limit == 80
+    assert load(agents="0").ahead == ()
 
 
 def test_without_projects_nobody_looks_ahead() -> None:
@@ -168,6 +176,17 @@ def test_coverage_by_hand() -> None:
     assert found.departments[2] == Department("Finance", "excluded", "stay", "law", "Art. 9", "none", uncited=False)
 
 
+def test_without_a_model_nothing_serves_and_without_a_constraint_nothing_is_allowed() -> None:
+    table = rows(
+        department("Sales", "yes", "free", "habit", "", ""),
+        department("Health", "yes", "", "habit", "", "cloud"),
+        {"wants": "yes", "model": "cloud"},
+    )
+    found = results({"N4": table})["N4"]
+    assert [(d.name, d.standing) for d in found.departments] == [("Sales", "excluded"), ("Health", "in breach")]
+    assert found.listed == 2
+
+
 def test_no_departments() -> None:
     assert results({"N4": rows(department("", "yes", "free", "", "", "here"))})["N4"] is None
     nobody = results({"N4": rows(department("Legal", "no", "free", "", "", "here"))})["N4"]
@@ -226,6 +245,27 @@ def test_a_use_case_is_as_ready_as_its_worst_need() -> None:
     assert cases(answers).readiness == "ready"
     typed = cases(answers, also="b1, Z9")
     assert (typed.readiness, typed.unknown) == ("blocked", ("Z9",))
+
+
+def test_what_is_typed_is_needed_at_the_level_of_the_sheet_unless_its_kind_says_another() -> None:
+    found = cases({"A1.1": 3, "A1.2": 3}, also="c1, a1")
+    assert [(n.capability, n.level) for n in found.needs] == [("A1", 3), ("C1", RULE.level)]
+    assert found.unknown == ()
+    silent = RULE.model_copy(update={"also": None})
+    needed, unknown = needs_of(silent, {"name": "Triage", "kind": "plain", "also": "Z9"}, PACK.questionnaire)
+    assert ([n.capability for n in needed], unknown) == (["A1"], ())
+
+
+def test_a_use_case_without_a_name_is_passed_over() -> None:
+    named = results({"N6": rows({"name": "", "kind": "plain"}, {"kind": "plain"}, {"name": "Triage", "kind": "plain"})})
+    assert [one.name for one in named["N6"]] == ["Triage"]
+    assert results({"N6": rows({"name": " ", "kind": "plain"})})["N6"] is None
+
+
+def test_what_is_no_table_has_no_rows() -> None:
+    told = voted("N1", answered(TextValue(text="None")), rows(LOAD))
+    assert rows_of(told) == (LOAD,)
+    assert rows_of(settled("N1", answered(TextValue(text="None")))) == ()
 
 
 def test_worksheets_move_no_score() -> None:
