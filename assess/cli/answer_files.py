@@ -17,7 +17,7 @@ from assess.text import clean, clean_line
 if TYPE_CHECKING:
     from assess.assessment.model import Participant
     from assess.session.answer_file import AnswerFile
-    from assess.session.answer_files import Merged
+    from assess.session.landing import Merged
     from assess.session.session import Session
 
 ENDING = ".ballot.json"

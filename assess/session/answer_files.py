@@ -6,7 +6,6 @@ import hashlib
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from assess.assessment.events import CommentsChanged, RoundsChanged
@@ -15,6 +14,7 @@ from assess.errors import InvalidFile, NotNow, Problem
 from assess.session.answer_file import AnswerFile, AskedSection, Whom, read_answers, trimmed
 from assess.session.ballots import Paper, Received, Seat
 from assess.session.delegating import Delegating
+from assess.session.landing import Fate, Landed, Merged, fate
 from assess.session.people import People
 from assess.session.ports import Clock, Store
 from assess.session.voting import Phase, Voting
@@ -24,57 +24,6 @@ if TYPE_CHECKING:
     from assess.session.session import Session
 
 TOKEN_BYTES = 32
-
-
-class Fate(StrEnum):
-    """What became of the answer to one question of a file."""
-
-    IN = "in"
-    """It is in the box of the round that is open."""
-    CHANGED = "changed"
-    """It takes the place of an earlier vote by the same person."""
-    CALLED = "called"
-    """Nobody had called a vote; one was called, and it is in its box."""
-    COUNTED = "counted"
-    """They have voted already, and since nobody is to know which vote is theirs it cannot be exchanged."""
-    REVEALED = "revealed"
-    """Too late: the votes were shown already."""
-    SETTLED = "settled"
-    """Too late: an answer holds already."""
-    HIDDEN = "hidden"
-    """The question is not asked as things stand."""
-    SHOWN = "shown"
-    """In an assessment by one person: it stands beside theirs and waits to be settled."""
-    SAME = "same"
-    """It is there already."""
-    NOT_ASKED = "not asked"
-    """In an assessment by one person: nobody asked them this."""
-
-
-LANDED = frozenset({Fate.IN, Fate.CHANGED, Fate.CALLED, Fate.COUNTED, Fate.SHOWN, Fate.SAME})
-"""Where the answer counts, now or already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Landed:
-    """One answered question of a file; never what was answered."""
-
-    question: str
-    fate: Fate
-    round: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What became of one answer file."""
-
-    file: str
-    participant: str
-    landed: tuple[Landed, ...]
-    notes: int
-    """Notes that were taken over."""
-    awaited: tuple[str, ...]
-    """Questions of the file that were not answered yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +167,7 @@ class AnswerFiles:
         received = dict(zip([paper.question for paper in papers], self._cast(papers), strict=True))
         numbers = {paper.question: paper.round for paper in papers}
         return tuple(
-            Landed(question, _fate(phases[question], received.get(question), question in called), numbers.get(question))
+            Landed(question, fate(phases[question], received.get(question), question in called), numbers.get(question))
             for question in voted
         )
 
@@ -276,22 +225,6 @@ class AnswerFiles:
         texts = [together] if len(together) <= NOTE_LIMIT else [*kept, text]
         others = tuple(c for c in old if c.participant != actor)
         return (*others, *(Comment(participant=actor, text=one) for one in texts))
-
-
-def _fate(phase: Phase | None, received: Received | None, called: bool) -> Fate:
-    if phase is None:
-        return Fate.HIDDEN
-    match received:
-        case None:
-            return Fate.SETTLED if phase is Phase.SETTLED else Fate.REVEALED
-        case Received.IN:
-            return Fate.CALLED if called else Fate.IN
-        case Received.CHANGED:
-            return Fate.CHANGED
-        case Received.FINAL:
-            return Fate.COUNTED
-        case _:
-            return Fate.REVEALED
 
 
 def hash_of(token: str) -> str:

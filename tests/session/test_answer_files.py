@@ -11,7 +11,8 @@ from assess.assessment.model import Comment
 from assess.assessment.values import UNKNOWN, Answer, level, not_applicable
 from assess.errors import InvalidAnswer, InvalidFile, NotNow, UnknownId
 from assess.session.answer_file import AnswerFile, Reply, dump_answers, read_answers, replied
-from assess.session.answer_files import Fate, hash_of
+from assess.session.answer_files import hash_of
+from assess.session.landing import Fate
 from assess.session.merge_words import delegation_lines, elsewhere
 from assess.session.session import Session
 from tests.plain.test_plain import begin
