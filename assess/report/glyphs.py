@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import io
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from assess.errors import DataProblem, InvalidFile, Problem
+from assess.report import font_file
 
 SHOWN, PLACES = 12, 3
 """Most characters that are named, and most places of each."""
@@ -40,12 +40,9 @@ def code_of(character: str) -> str:
 @lru_cache(maxsize=32)
 def characters_of(font: Path) -> frozenset[int]:
     """Return the code points that a font file has glyphs for. Raises InvalidFile."""
-    from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
-
     try:
-        with TTFont(io.BytesIO(font.read_bytes()), lazy=True) as opened:
-            return frozenset(opened.getBestCmap() or ())
-    except (TTLibError, OSError, KeyError, ValueError, AssertionError) as error:
+        return frozenset(font_file.read(font).widths)
+    except Exception as error:  # noqa: BLE001 - a damaged font can fail anywhere in the library
         what = f"is not a font that can be used ({type(error).__name__})"
         raise InvalidFile((Problem(str(font), 0, "", what, "name a .ttf or .otf file"),)) from None
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
+from assess.report import font_file
 from assess.report.theme import Font, Theme
 
 ELLIPSIS = "…"
@@ -26,12 +27,7 @@ class Face:
     """Advance widths of one font file, in thousandths of the size."""
 
     def __init__(self, file: Path) -> None:
-        from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
-        with TTFont(file, lazy=True) as font:
-            scale = 1000 / font["head"].unitsPerEm
-            advances = {name: advance * scale for name, (advance, _) in font["hmtx"].metrics.items()}
-            self._widths: dict[int, float] = {code: advances[name] for code, name in font.getBestCmap().items()}
+        self._widths = font_file.read(file).widths
         self._missing = max(self._widths.values())
 
     def width(self, text: str) -> float:

@@ -88,6 +88,8 @@ def _load() -> None:
     later.put_off()
     with contextlib.suppress(AssessError):
         libraries.engine()
+    gc.collect()
+    gc.freeze()
 
 
 def _tidy(requests: Any) -> None:
