@@ -110,6 +110,8 @@ PLACES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("export", "x", ("2", "1")),
 )
 """Screens, the key that opens each from the questions, and keys that change something on it."""
+READY = {"results": "confirmed gap", "plan": "The plan closes", "export": "What should be written?"}
+"""What a screen shows once it is whole."""
 ESCAPE = 0.3
 """Seconds after escape: a terminal cannot tell it from the beginning of another key at once, so it is not measured."""
 
@@ -123,6 +125,7 @@ def _everywhere(wizard: Sequence[str], home: Path) -> dict[str, list[float]]:
         for _ in range(ROUNDS):
             if way:
                 times["from screen to screen"].append(_press(terminal, way))
+                terminal.wait(READY.get(name, "esc questions"))
                 _quiet(terminal, 1.0)
             for key in keys:
                 if key == "escape":
@@ -142,14 +145,14 @@ def _busy(wizard: Sequence[str], home: Path) -> dict[str, list[float]]:
     terminal.press("t")
     terminal.wait("The plan closes")
     terminal.press("t", "escape")
-    terminal.wait("question 1 of")
+    terminal.wait("  question ")
     solving = [_press(terminal, key, 0.01) for key in ["n", "p"] * (PRESSES // 2)]
     terminal.press("x")
     terminal.wait("What should be written?")
     terminal.press("tab", "ctrl+a", "ctrl+k", "busy.pdf", "enter")
-    terminal.wait("Writing the report")
+    terminal.wait("every other")
     terminal.press("escape", "escape")
-    terminal.wait("question 1 of")
+    terminal.wait("  question ")
     rendering = [_press(terminal, key, 0.01) for key in ["n", "p"] * (PRESSES // 2)]
     terminal.press("q")
     terminal.kill()
@@ -162,7 +165,7 @@ def _at_questions(wizard: Sequence[str], home: Path, *, sample: bool) -> Termina
     terminal.press("s" if sample else "enter")
     terminal.wait("✓ saved")
     terminal.press("escape")
-    terminal.wait("question 1 of")
+    terminal.wait("  question ")
     _quiet(terminal, 1.0)
     return terminal
 

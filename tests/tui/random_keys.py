@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 import threading
+import traceback
 from collections import Counter, deque
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -139,6 +140,8 @@ def main(words: Sequence[str]) -> int:
                 seen.update(keys)
         except BaseException:
             print(f"after {pressed} keys of seed {seed}, the last: {' '.join(player.pressed)}", flush=True)
+            for fault in player.world.noted:
+                print("".join(traceback.format_exception(fault)), flush=True)
             raise
         player.end()
         os.chdir("/")
