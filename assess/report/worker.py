@@ -14,6 +14,7 @@ import json
 import os
 import select
 import shutil
+import signal
 import struct
 import sys
 import tempfile
@@ -62,6 +63,8 @@ def main(folder: Path, memory: int, seconds: int) -> None:
     sys.stdout = sys.stderr
     code = 1
     try:
+        for number in (signal.SIGTERM, signal.SIGHUP):  # what a closed terminal sends to both sides
+            signal.signal(number, signal.default_int_handler)
         gc.disable()  # a document is one large web of objects that live to its end
         _only_bundled_fonts(folder)
         _limit_memory(memory)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import atexit
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from assess.report.formats import Wish
-from assess.report.printing import Printing
+from assess.report.printing import Printing, Sheet
 from assess.report.printing import html as page_of
 from assess.report.renderer import Renderer
 from assess.report.theme import DEFAULT
@@ -20,6 +21,11 @@ def renderer() -> Renderer:
     started = Renderer()
     atexit.register(started.close)
     return started
+
+
+def endless(sheet: Sheet) -> Sheet:
+    """Return `sheet` with so much text that drawing it takes many seconds."""
+    return replace(sheet, html=sheet.html.replace("</body>", "<p>word <b>word</b></p>" * 20_000 + "</body>"))
 
 
 def to_pdf(

@@ -23,12 +23,14 @@ from assess.report.printing import Printing
 from assess.report.renderer import Renderer
 from tests import builders
 from tests.report import material
+from tests.report.drawing import endless
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITE = """
 import sys
 from assess.report import formats
 from tests.report import material
+from tests.report.drawing import endless
 sys.stdout.buffer.write(formats.write(material.low(), ".pdf", formats.Wish()))
 """
 
@@ -82,7 +84,7 @@ def test_the_last_page_says_what_the_file_carries(carry: Carry, words: str) -> N
 
 def test_more_time_than_allowed_ends_it_in_words() -> None:
     with Renderer(seconds=0) as renderer, pytest.raises(AssessError, match="took more than 0 seconds") as raised:
-        drawn(material.low(), renderer)
+        renderer.draw(endless(Printing(Wish()).sheet(material.low().view)), lambda: None)
     assert ".html" in raised.value.hint
 
 

@@ -21,6 +21,7 @@ from assess.report.formats.pdf import draw
 from assess.report.printing import Printing
 from assess.report.renderer import Renderer
 from tests.report import material
+from tests.report.drawing import endless
 
 ROOT = Path(__file__).resolve().parents[2]
 OWNER = """
@@ -89,8 +90,9 @@ def test_nothing_is_left_behind(use: Callable[[Renderer], None], place: Path) ->
 
 
 def test_nothing_is_left_behind_when_it_takes_too_long(place: Path) -> None:
+    sheet = endless(Printing(Wish()).sheet(material.low().view))
     with Renderer(seconds=0) as renderer, pytest.raises(AssessError, match="took more than 0 seconds"):
-        drawn(renderer)
+        renderer.draw(sheet, lambda: None)
     assert list(place.iterdir()) == []
 
 
@@ -114,16 +116,22 @@ def test_stopping_in_the_middle_ends_the_process_at_once(place: Path) -> None:
     assert list(place.iterdir()) == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
-def test_nothing_is_left_behind_when_the_program_that_asks_is_killed(number: int, place: Path) -> None:
+@pytest.mark.parametrize("send", [os.kill, os.killpg], ids=["alone", "with all it started"])
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=str)
+def test_nothing_is_left_behind_when_the_program_that_asks_is_killed(
+    number: int, send: Callable[[int, int], None], place: Path
+) -> None:
+    if (number, send) == (signal.SIGKILL, os.killpg):
+        pytest.skip("nobody is left to tidy up")
     environment = os.environ | {"TMPDIR": str(place), "PYTHONPATH": str(ROOT)}
+    pipe = subprocess.PIPE
     with subprocess.Popen(
-        [sys.executable, "-c", OWNER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+        [sys.executable, "-c", OWNER], stdin=pipe, stdout=pipe, stderr=pipe, env=environment, start_new_session=True
     ) as owner:
         assert owner.stdout is not None
         assert int(owner.stdout.readline()) > 0
         assert len(list(place.iterdir())) == 1
-        owner.send_signal(number)
+        send(owner.pid, number)
     until(lambda: not list(place.iterdir()))
 
 
