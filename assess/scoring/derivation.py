@@ -88,7 +88,7 @@ class Node:
     unit: Unit
     end: End
     rule: Rule
-    inputs: tuple[Node, ...] = ()
+    inputs: tuple[Node, ...]
     role: Role = "top"
     weight: Fraction | None = None
     """The weight with which it counts in the value above; 0 leaves it out, none where weights do not matter."""

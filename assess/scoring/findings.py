@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from assess.assessment.model import Assessment
 from assess.questionnaire.model import Questionnaire, SeverityRule
 from assess.scoring.aggregate import ZERO, counting, known_weight, question_parts
 from assess.scoring.levels import LOWEST, exact, points_of, target_level
@@ -43,11 +42,7 @@ class Finding:
     """Weighted points that its capability's shortfall loses when this answer alone rises to target, 0 to 300."""
 
 
-def findings(
-    questionnaire: Questionnaire,
-    assessment: Assessment,  # noqa: ARG001
-    score: Score,
-) -> tuple[Finding, ...]:
+def findings(questionnaire: Questionnaire, score: Score) -> tuple[Finding, ...]:
     """Return what is below target in the capabilities that count: critical first, then by effect, then by id.
 
     Severity follows the rule of the questionnaire: critical is a blocker at level 1 or a level that lies

@@ -36,7 +36,7 @@ def read(questionnaire: Questionnaire, assessment: Assessment) -> Reading:
     sheets = worksheets(questionnaire, assessment, figures)
     return Reading(
         score=figures,
-        findings=findings(questionnaire, assessment, figures),
+        findings=findings(questionnaire, figures),
         diagnostics=diagnostics,
         worksheets=sheets,
         contradictions=contradictions(questionnaire, assessment, figures, diagnostics, sheets),

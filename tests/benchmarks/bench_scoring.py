@@ -46,7 +46,7 @@ def main() -> None:
         "tornado": lambda: tornado(now),
         "most informative": lambda: most_informative(asked, alone, score(asked, alone)),
         "fewest steps to close": lambda: [to_close(gap) for gap in now.gaps],
-        "findings": lambda: findings(asked, room, now),
+        "findings": lambda: findings(asked, now),
         "evidenced score": lambda: evidenced(room, now),
     }.items():
         print(f"  {name:42} {_milliseconds(work):7.2f} ms")

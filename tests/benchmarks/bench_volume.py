@@ -48,7 +48,7 @@ def main(count: int = COUNT) -> None:
         print(promise(f"list {len(rows)}", taken, 0.15 * share))
         found, taken = _best(lambda: store.averages(pack.hash))
         print(promise(f"average of each of {len(found)} capabilities over {found[0].assessments}", taken, 1 * share))
-        _score_all(store, path, [row.id for row in rows], 20 * share)
+        _score_all(store, path, [row.id for row in rows], max(20 * share, 3))
         _, taken = _best(lambda: store.load(rows[-1].id))
         print(promise("open one", taken, 0.1))
         store.close()

@@ -53,13 +53,9 @@ class Covered:
     """Tests that killed mutants of a function, the latest last."""
 
     def of(self, file: str, owner: str) -> list[str]:
-        """Return the tests of a function, or of the whole module, those first that killed, then the quickest."""
-        found = [
-            test
-            for test, ran in self.functions.items()
-            if any(path == file and (not owner or name == owner) for path, name in ran)
-        ]
-        quickest = sorted(found or self.functions, key=self.seconds.__getitem__)
+        """Return the tests of a function, or all of them for a module: those first that killed, then the quickest."""
+        found = [test for test, ran in self.functions.items() if (file, owner) in ran] or [*self.functions]
+        quickest = sorted(found, key=self.seconds.__getitem__)
         spent = list(itertools.accumulate(self.seconds[test] for test in quickest))
         within = [test for test, seconds in zip(quickest, spent, strict=True) if seconds <= BUDGET]
         return list(dict.fromkeys([*self.killers[file, owner][::-1], *(within or quickest[:1])]))

@@ -23,7 +23,7 @@ def asking(*capabilities: dict[str, Any], **more: Any) -> Questionnaire:
 
 def found(questionnaire: Questionnaire, answers: dict[str, Any], **more: Any) -> tuple[Finding, ...]:
     state = assessment(answers, **more)
-    return findings(questionnaire, state, score(questionnaire, state))
+    return findings(questionnaire, score(questionnaire, state))
 
 
 def severity(level: int, target: int = 50, rule: dict[str, Any] | None = None, **of_question: Any) -> str | None:
@@ -137,7 +137,7 @@ def test_hidden_questions_are_no_findings() -> None:
 def test_the_effect_is_what_rescoring_gains(case: tuple[Questionnaire, Assessment]) -> None:
     questionnaire, state = case
     before = score(questionnaire, state)
-    for finding in findings(questionnaire, state, before):
+    for finding in findings(questionnaire, before):
         after = score(questionnaire, state, {finding.question: finding.target})
         was, now = before.capability(finding.capability), after.capability(finding.capability)
         gained = (was.shortfall.point or 0) - (now.shortfall.point or 0)

@@ -18,7 +18,7 @@ def test_it_is_all_of_them_over_the_same_answers() -> None:
     found = read(asked, state)
     assert found == Reading(
         score=now,
-        findings=findings(asked, state, now),
+        findings=findings(asked, now),
         diagnostics=diagnosed,
         worksheets=sheets,
         contradictions=contradictions(asked, state, now, diagnosed, sheets),
