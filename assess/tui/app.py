@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from textual.screen import Screen
@@ -96,30 +95,26 @@ class AssessApp(Shell):
             workspace = await self.workspace()
             summaries = await self.desk.do(lambda: workspace.summaries(archived=archived))
         except AssessError as error:
-            self.home.rows.show_trouble(error)
+            if self.home.is_there:
+                self.home.rows.show_trouble(error)
         else:
-            self.home.rows.show(summaries, workspace.today())
-            self.home.listed()
+            if self.home.is_there:
+                self.home.rows.show(summaries, workspace.today())
+                self.home.listed()
 
     async def _prepare(self) -> None:
         """Load what the next keys need."""
         from assess.session.defaults import size
+        from assess.tui.ahead import import_screens, read_styles
 
         try:
             questionnaire = (await self.pack()).questionnaire
-            self.home.rows.show_sizes({"quick": size(questionnaire, "quick"), "full": size(questionnaire, "full")})
-            await asyncio.to_thread(_import_screens)
-            self._read_styles()
+            if self.home.is_there:
+                self.home.rows.show_sizes({"quick": size(questionnaire, "quick"), "full": size(questionnaire, "full")})
+            await asyncio.to_thread(import_screens)
+            read_styles(self)
         finally:
             self._loaded()
-
-    def _read_styles(self) -> None:
-        """Read the style sheets of all screens at once: one by one, each costs its first key a tenth of a second."""
-        for path in sorted(Path(__file__).parent.glob("*/*.tcss")):
-            if not self.stylesheet.has_source(str(path), ""):
-                self.stylesheet.read(path)
-        self.stylesheet.reparse()
-        self.stylesheet.update(self)
 
     # From home into an assessment and back.
 
@@ -151,22 +146,7 @@ class AssessApp(Shell):
                 await self.screen.arrived.wait()
         finally:
             self.opening = False
-            self.home.keys.quiet()
-            await self._type_ahead.go_on()
-
-    def hold(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run `work`; keys wait until it is done."""
-        if self.opening:
-            work.close()
-            return
-        self.opening = True
-        self.beside(self._held(work))
-
-    async def _held(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        finally:
-            self.opening = False
+            self.home.hush()
             await self._type_ahead.go_on()
 
     async def _resume(self, identifier: str) -> None:
@@ -321,10 +301,3 @@ class AssessApp(Shell):
 
             self._trial = (session, Trial(session))
         return self._trial[1]
-
-
-def _import_screens() -> None:
-    """Load what the next key needs."""
-    import assess.tui.screens.places
-    import assess.tui.screens.setup
-    import assess.tui.workshop.setup  # noqa: F401

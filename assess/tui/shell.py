@@ -95,6 +95,21 @@ class Shell(App[None]):
         except Exception as error:  # noqa: BLE001  a fault beside the keys must not pass unseen
             self._handle_exception(error)
 
+    def hold(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run `work`; keys wait until it is done."""
+        if self.opening:
+            work.close()
+            return
+        self.opening = True
+        self.beside(self._held(work))
+
+    async def _held(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        finally:
+            self.opening = False
+            await self._type_ahead.go_on()
+
     def switch_theme(self) -> None:
         """Switch between desk and wall."""
         wall = self.theme == theme.DARK

@@ -46,7 +46,7 @@ BOUNDARIES = {
     "assess/session/sample.py": "the bundled sample, through the loader of questionnaires",
     "assess/storage/purging.py": "looks for an id in a file beside the database",
     "assess/storage/salvage.py": "pages of a damaged file; what they hold is checked as documents",
-    "assess/tui/app.py": "its own style sheet",
+    "assess/tui/ahead.py": "its own style sheets",
     "assess/tui/dialogs/clashes.py": "lays its own rows out again",
     "assess/tui/reports.py": "what its own process complains about",
     "assess/tui/widgets/fields.py": "cleans what is pasted and what is taken over",

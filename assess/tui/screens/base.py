@@ -115,9 +115,20 @@ class AssessScreen(Screen[None]):
         """Return the commands of the key bar; help comes last."""
         return [*[c for c in self.commands() if c.footer and c is not HELP][: MOST_KEYS - 1], HELP]
 
+    @property
+    def is_there(self) -> bool:
+        """Whether everything is there to be shown on; what was worked out elsewhere may come too late for that."""
+        return self.is_attached and bool(self.query(TopBar)) and bool(self.query(KeyBar))
+
     def say(self, message: str, *, alarm: bool = False) -> None:
         """Say something in place of the keys until the next key."""
-        self.keys.say(message, alarm=alarm)
+        if self.is_there:
+            self.keys.say(message, alarm=alarm)
+
+    def hush(self) -> None:
+        """Show the keys again."""
+        if self.is_there:
+            self.keys.quiet()
 
     def on_mount(self) -> None:
         """Show the keys and what there is."""
@@ -134,7 +145,7 @@ class AssessScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:  # noqa: ARG002  for subclasses
         """Let a message go."""
-        self.keys.quiet()
+        self.hush()
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so if the window is too small; fit what depends on its size."""

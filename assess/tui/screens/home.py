@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
 
 from assess.errors import AssessError
 from assess.tui.commands import HELP, HOME, HOME_KEEP, ROWS, Command, bindings
-from assess.tui.drawing import Drawing
 from assess.tui.messages import FieldAccepted, RowMoved, RowSelected
 from assess.tui.screens.base import AssessScreen
-from assess.tui.text import plain, wrap
-from assess.tui.theme import MUTED, STRONG
-from assess.tui.widgets.bars import KeyBar
 from assess.tui.widgets.home_rows import HomeRows
+from assess.tui.widgets.welcome import Welcome
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -30,8 +26,6 @@ if TYPE_CHECKING:
     from assess.session.workspace import Workspace
     from assess.tui.widgets.fields import Field
 
-QUESTION = "Why do your AI pilots stay pilots?"
-PROMISE = "Answer for your team: see three gaps, what to ask next, and eight weeks of work that close them."
 WORDS = "Type words of a title, an organisation or a team"
 STEPS = {"up": -1, "down": 1}
 ON_ONE = "Put the cursor on an assessment first."
@@ -39,14 +33,6 @@ GONE = (
     "It leaves this list. ctrl+z brings it back, and h shows it. Only `assess purge` on the command line removes it "
     "for good."
 )
-
-
-class Welcome(Drawing):
-    """What this is for, in two lines."""
-
-    def draw(self, width: int) -> Sequence[Content]:
-        """Return the question and the promise."""
-        return [plain(QUESTION, STRONG), *(plain(line, MUTED) for line in wrap(PROMISE, width))]
 
 
 class HomeScreen(AssessScreen):
@@ -92,7 +78,7 @@ class HomeScreen(AssessScreen):
 
     def listed(self) -> None:
         """Show the keys for what the cursor is on, once the list is filled."""
-        if self.query(KeyBar):
+        if self.is_there:
             self.keys.show(self.footer())
 
     def on_row_moved(self, message: RowMoved) -> None:
@@ -259,7 +245,7 @@ class HomeScreen(AssessScreen):
             workspace = await self.wizard.workspace()
             identifier = await self.wizard.desk.do(lambda: self.wizard.wiring.bring_in(workspace, file))
         except AssessError as error:
-            self.keys.quiet()
+            self.hush()
             self.app.push_screen(ReadingDialog("This file was not brought in", (("", error.message), ("", error.hint))))
             return
         await self._show_again(identifier, f"Brought in: {file.name}.")
@@ -300,5 +286,6 @@ class HomeScreen(AssessScreen):
 
     async def _show_again(self, identifier: str, said: str) -> None:
         await self.wizard.fill()
-        self.rows.point_at(identifier)
-        self.say(said)
+        if self.is_there:
+            self.rows.point_at(identifier)
+            self.say(said)

@@ -44,10 +44,10 @@ class PlanScreen(PlanView):
             ask = await self._ask(anew=anew)
             planned = await self._solved(ask)
         except AssessError as error:
-            if self.is_attached and self.trial.state is state:
+            if self.is_there and self.trial.state is state:
                 self.show_trouble(error)
             return
-        if planned is not None and self.is_attached and self.trial.state is state:
+        if planned is not None and self.is_there and self.trial.state is state:
             self._take(ask, planned)
 
     async def _ask(self, *, anew: bool) -> Ask:
@@ -73,7 +73,7 @@ class PlanScreen(PlanView):
     def _tick(self, solving: Solving) -> None:
         found = solving.progress
         doing = progress(found.goal, found.value, found.bound) if found else BEGINNING
-        if self.is_attached and solving.running and not self.fits:
+        if self.is_there and solving.running and not self.fits:
             self.show_work(
                 "stopping with the best so far" if solving.stopping else doing, time.monotonic() - solving.began
             )
@@ -97,7 +97,7 @@ class PlanScreen(PlanView):
             explained = None
         finally:
             self.explaining = False
-        if explained is None or self.shown is not planned or not self.is_attached:
+        if explained is None or self.shown is not planned or not self.is_there:
             return
         self.shown = explained
         if not self.trial.active:

@@ -149,7 +149,7 @@ class ResultsScreen(SessionScreen):
             planned = await self.wizard.planning.look(ask) if ask.stored else None
         except AssessError:
             return
-        if planned is not None and self.is_attached and session.state is state:
+        if planned is not None and self.is_there and session.state is state:
             self._show(planned.view)
 
     def _show(self, view: View) -> None:

@@ -105,7 +105,7 @@ class UseCaseScreen(SessionScreen):
             planned = await self.wizard.planning.look(ask) if ask.stored else None
         except AssessError:
             return
-        if planned is not None and self.is_attached and session.state is state:
+        if planned is not None and self.is_there and session.state is state:
             self._show(planned.view.use_cases, planned=True)
 
     def _show(self, found: UseCasesView | None, *, planned: bool) -> None:
