@@ -16,7 +16,7 @@ from assess.cli.options import Settings, command, json_option, print_json, refer
 def again(settings: Settings, db: str | None, reference: str, blank: bool, given: str | None, as_json: bool) -> None:
     """Start another assessment of the same team and print its id. The earlier one stays as it is.
 
-    Answers are carried over by question id. What changed, was removed or does not fit is listed.
+    Answers are carried over by question id; a workshop votes anew. What changed, was removed or does not fit is listed.
     """
     from assess.results.renewed import renewal_data, renewal_lines
 
@@ -26,6 +26,8 @@ def again(settings: Settings, db: str | None, reference: str, blank: bool, given
     if as_json:
         print_json({"id": session.id} | renewal_data(renewal))
         return
+    if session.state.mode == "workshop":
+        tell("A workshop votes anew: people, settings, open topics and actions were taken over, answers were not.")
     for line in renewal_lines(session.pack.questionnaire, renewal):
         tell(line)
     click.echo(session.id)

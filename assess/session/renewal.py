@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assess.assessment.fit import check_answer
-from assess.assessment.model import Assessment, Record, Round, Settlement, Vote
+from assess.assessment.model import Assessment, Participant, Record, Round, Settlement, Vote
 from assess.assessment.values import Answer
 from assess.errors import InvalidAnswer
 from assess.questionnaire.model import Question, Questionnaire
+from assess.session.ports import NewId
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,13 @@ def renew(old: Questionnaire, new: Questionnaire, assessment: Assessment, partic
         removed=tuple(removed),
         added=tuple(q for q in new.questions if q not in old.questions),
     )
+
+
+def renewed_people(before: Assessment, new_id: NewId) -> tuple[Participant, ...]:
+    """Return who takes part again: everybody of a workshop under new ids, else the one who answers."""
+    if before.mode == "solo":
+        return (Participant(id=new_id("p")),)
+    return tuple(person.model_copy(update={"id": new_id("p")}) for person in before.participants)
 
 
 def _accepts(question: Question, answer: Answer) -> bool:

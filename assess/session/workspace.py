@@ -19,7 +19,7 @@ from assess.session.document import Document, dump, history_or_start, read
 from assess.session.minute_book import carried_over
 from assess.session.outbox import Outbox, inline
 from assess.session.ports import Average, Clock, Gone, NewId, Store, Stored, StoredPlan, Submit, Summary
-from assess.session.renewal import Renewal, renew
+from assess.session.renewal import Renewal, renew, renewed_people
 from assess.session.session import Session
 
 
@@ -128,15 +128,18 @@ class Workspace:
         """Start another assessment of the same team, under `pack` or the same questionnaire, and return its session.
 
         With `keep_answers` the settled answers, notes and evidence are carried over by question id; what could not be
-        or changed is in the renewal. The earlier assessment stays as it is. Targets and weights that were changed are
-        kept for capabilities that are still there. Raises UnknownId.
+        or changed is in the renewal. A workshop votes anew, with the same people: last time's answers would sway it.
+        The earlier assessment stays as it is. Targets and weights that were changed are kept for capabilities that
+        are still there. Raises UnknownId.
         """
         before = self.store.load(self.store.resolve(reference)).assessment
         old = self.store.pack(before.pack_hash)
         new = pack or old
-        participant, at = Participant(id=self._new_id("p")), self._clock.now()
-        known = before if keep_answers else before.model_copy(update={"records": {}})
-        renewal = renew(old.questionnaire, new.questionnaire, known, participant.id, at)
+        people = renewed_people(before, self._new_id)
+        at = self._clock.now()
+        kept = keep_answers and before.mode == "solo"
+        known = before if kept else before.model_copy(update={"records": {}})
+        renewal = renew(old.questionnaire, new.questionnaire, known, people[0].id, at)
         state = Assessment(
             id=self._new_id("a"),
             title=before.title,
@@ -145,7 +148,10 @@ class Workspace:
             pack_hash=new.hash,
             language=new.questionnaire.language,
             scope=before.scope,
-            participants=(participant,),
+            mode=before.mode,
+            anonymity=before.anonymity,
+            room=before.room.model_copy(update={"away": (), "delegations": ()}),
+            participants=people,
             created_at=at,
             plan_inputs=_plan_inputs(before.plan_inputs, new, self.today()),
             tuning=_tuning(before.tuning, new),

@@ -250,3 +250,28 @@ def test_the_spotlight_shows_the_disagreement_that_moves_most_first() -> None:
         session.workshop.voting.reveal(question)
     assert [item.question for item in session.workshop.spotlight()] == ["B1.1", "A1.1"]
     assert [item.question for item in session.workshop.spotlight("A")] == ["A1.1"]
+
+
+def test_the_next_workshop_has_the_same_people_and_what_is_still_open_but_no_answers() -> None:
+    numbers = iter(range(1, 1000))
+    workspace = Workspace(MemoryStore(), clock=TickingClock(), new_id=lambda letter: f"{letter}{next(numbers)}")
+    first = workspace.begin(
+        pack(), title="W", organisation="N", team="P", scope="full", plan_inputs=plan_inputs(), mode="workshop"
+    )
+    first.workshop.people.add("Ada", role="Lead")
+    first.workshop.people.set_anonymity("room")
+    first.workshop.people.set_quorum(1)
+    first.workshop.people.leave(first.workshop.people.find("Ada").id)
+    first.workshop.minutes.park("Who pays?")
+    first.workshop.minutes.set_done(first.workshop.minutes.park("Done with").id)
+    first.answer("A1.1", level(2))
+    again, _ = workspace.assess_again(first.id, keep_answers=True)
+    assert (again.state.mode, again.state.anonymity, again.state.room.quorum) == ("workshop", "room", 1)
+    assert [(p.name, p.role, p.votes) for p in again.state.participants] == [
+        (None, "Facilitator", False),
+        ("Ada", "Lead", True),
+    ]
+    assert not {p.id for p in again.state.participants} & {p.id for p in first.state.participants}
+    assert again.state.room.away == ()
+    assert [line.text for line in again.state.minutes.parked] == ["Who pays?"]
+    assert again.state.answer("A1.1") is None
