@@ -148,8 +148,9 @@ class HomeScreen(AssessScreen):
         """Open the assessment that the cursor is on."""
         message.stop()
         self._look_for()
-        if self.rows.summary(self.rows.cursor):
-            self.rows.action_select()
+        summary = self.rows.summary(self.rows.cursor)
+        if summary:
+            self.wizard.resume(summary.id)
 
     def action_clear_find(self) -> None:
         """Show all again."""
