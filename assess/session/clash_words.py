@@ -10,7 +10,10 @@ from assess.assessment.events import (
     Change,
     CommentsChanged,
     EvidenceChanged,
+    MinutesChanged,
+    ParticipantsChanged,
     PlanInputsChanged,
+    RoomChanged,
     RoundsChanged,
     Settled,
     TuningChanged,
@@ -30,6 +33,10 @@ ABOUT = {
     "renamed": "the title",
     "plan_inputs": "start and people of the plan",
     "tuning": "targets and weights",
+    "participants": "who takes part",
+    "anonymity": "who knows who voted what",
+    "room": "how the workshop is run",
+    "minutes": "the minutes",
     "finished": "whether it is finished",
     "archived": "whether it is put aside",
 }
@@ -76,6 +83,14 @@ def said(session: Session, change: Change) -> str:
         case PlanInputsChanged():
             people = ", ".join(f"{role} {percent} %" for role, percent in sorted(change.new.capacity.items()))
             return f"{change.new.weeks} weeks from {change.new.start}, {people}"
+        case ParticipantsChanged():
+            return _some(person.name or person.id for person in change.new)
+        case RoomChanged():
+            return f"quorum {change.new.quorum or 'everybody'}, {len(change.new.away)} away"
+        case MinutesChanged():
+            new = change.new
+            texts = (*(one.text for one in new.parked), *(one.text for one in new.decisions))
+            return _some((*texts, *(one.what for one in new.actions)))
         case TuningChanged():
             values = {"target": change.new.targets, "weight": change.new.weights}
             return _some(f"{what} of {c} {value}" for what, of in values.items() for c, value in sorted(of.items()))

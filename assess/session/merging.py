@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +18,10 @@ from assess.assessment.events import (
     RoundsChanged,
     Settled,
     Started,
+    reveals,
 )
 from assess.assessment.model import Assessment, Comment
+from assess.session import three_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,8 @@ def shared(mine: Sequence[Event], theirs: Sequence[Event]) -> int:
 def merge(mine: Iterable[Event], theirs: Iterable[Event]) -> Merged:
     """Return my changes as changes of what `theirs` led to, both counted from the same beginning.
 
-    Several changes of one thing count as one. Pieces of evidence that were added on either side are all kept, and so
-    are notes of different participants.
+    Several changes of one thing count as one. Evidence, participants, and what the minutes hold are put together piece
+    by piece, the settings of a workshop one by one, and notes by participant.
     """
     changed = _latest(theirs)
     fitting: list[Change] = []
@@ -92,6 +94,8 @@ def merge(mine: Iterable[Event], theirs: Iterable[Event]) -> Merged:
         if there is None:
             fitting += steps
             continue
+        if there.revealed:
+            steps = tuple(step for step in steps if not isinstance(step, RoundsChanged))
         if not steps:
             continue
         steps, alone = _together(changes[0], steps, there.body)
@@ -115,14 +119,18 @@ class _There:
     body: Change
     actor: str
     at: dt.datetime
+    revealed: bool
+    """Whether any of their changes of it showed votes, which is never taken back."""
 
 
 def _latest(events: Iterable[Event]) -> dict[tuple[str, str], _There]:
-    return {
-        _key(event.body): _There(event.body, event.actor, event.at)
-        for event in events
-        if not isinstance(event.body, Started)
-    }
+    found: dict[tuple[str, str], _There] = {}
+    for event in events:
+        if not isinstance(event.body, Started):
+            key = _key(event.body)
+            shown = reveals(event.body) or (key in found and found[key].revealed)
+            found[key] = _There(event.body, event.actor, event.at, shown)
+    return found
 
 
 def _by_key(events: Iterable[Event]) -> dict[tuple[str, str], list[Change]]:
@@ -152,7 +160,20 @@ def _together(first: Change, steps: tuple[Change, ...], there: Change) -> tuple[
         return ((evidence,) if evidence.old != evidence.new else ()), True
     if isinstance(there, CommentsChanged) and isinstance(first, CommentsChanged) and isinstance(last, CommentsChanged):
         return _comments(first, last, there)
-    return steps, False
+    merge_values = _TOGETHER.get(there.kind)
+    if merge_values is None:
+        return steps, False
+    new, agree = merge_values(first.old, last.new, there.new)
+    step = last.model_copy(update={"old": there.new, "new": new})
+    return (step,) if new != there.new else (), agree
+
+
+_TOGETHER: dict[str, Callable[[Any, Any, Any], tuple[Any, bool]]] = {
+    "participants": three_way.items,
+    "room": three_way.fields,
+    "minutes": three_way.lists,
+}
+"""How the values before, of mine and of theirs are put together, by kind of change."""
 
 
 def _evidence(first: EvidenceChanged, last: EvidenceChanged, there: EvidenceChanged) -> EvidenceChanged:
