@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -26,14 +27,21 @@ PROCESSES = 2
 
 @contextmanager
 def drawing(file: Path) -> Iterator[Renderer | None]:
-    """Start the process that draws if `file` is to be a PDF; it loads while there is nothing to draw yet."""
+    """Start the process that draws if `file` is to be a PDF; it loads while there is nothing to draw yet.
+
+    Until it draws, the garbage collector waits: nearly all that is loaded and made for one report stays.
+    """
     if file.suffix.lower() != ".pdf":
         yield None
         return
     from assess.report.renderer import Renderer
 
     with Renderer() as renderer:
-        yield renderer
+        gc.disable()
+        try:
+            yield renderer
+        finally:
+            gc.enable()
 
 
 def write_one(session: Session, file: Path, wish: Wish, renderer: Renderer | None, *, force: bool) -> None:
@@ -50,7 +58,7 @@ def _drawn(material: Material, wish: Wish, renderer: Renderer) -> bytes:
     from assess.report.formats.pdf import draw
     from assess.report.printing import Printing
 
-    return draw(material, Printing(wish), renderer, wish)
+    return draw(material, Printing(wish), renderer, wish, meanwhile=gc.enable)
 
 
 def write_all(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from assess.report.attachment import Material, attachment
 from assess.report.formats import Wish
 from assess.report.printing import Printing
@@ -16,7 +18,22 @@ def write(material: Material, wish: Wish) -> bytes:
         return draw(material, Printing(wish), renderer, wish)
 
 
-def draw(material: Material, printing: Printing, renderer: Renderer, wish: Wish) -> bytes:
-    """Return the file from a process that runs already; while it warms up, the page is written."""
+def draw(
+    material: Material,
+    printing: Printing,
+    renderer: Renderer,
+    wish: Wish,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> bytes:
+    """Return the file from a process that runs already; while it warms up, the page is written.
+
+    `meanwhile` is called when only that process has something to do.
+    """
     renderer.warm(printing.style)
-    return renderer.draw(printing.sheet(material.view), lambda: attachment(material, wish.carry))
+
+    def carried() -> bytes | None:
+        data = attachment(material, wish.carry)
+        meanwhile()
+        return data
+
+    return renderer.draw(printing.sheet(material.view), carried)
