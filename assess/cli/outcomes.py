@@ -10,6 +10,7 @@ import click
 
 from assess.cli import wiring
 from assess.cli.options import Settings, command, json_option, print_json, tell
+from assess.cli.reports import drawing, write_one
 from assess.errors import UnknownId, UsageProblem
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ def _explain(session: Session, name: str, command_: str, *, as_json: bool) -> No
 @force_option
 def demo(settings: Settings, db: str | None, output: Path | None, keep: bool, force: bool) -> None:
     """Show the sample organisation all the way to its PDF, in a throw-away database."""
+    from assess.report.formats import Wish
     from assess.results.text import score_lines
 
     target = output or Path(DEMO_FILE)
@@ -124,11 +126,11 @@ def demo(settings: Settings, db: str | None, output: Path | None, keep: bool, fo
     wiring.check_target(target, force=replace)
     if not keep and (db or settings.db):
         raise UsageProblem("A database was named, but the demo throws its own away.", "Add --keep to keep the sample.")
-    with tempfile.TemporaryDirectory(prefix="assess-demo-") as folder:
+    with tempfile.TemporaryDirectory(prefix="assess-demo-") as folder, drawing(target) as renderer:
         database = settings.database(db) if keep else Path(folder) / "demo.db"
         session = wiring.sample_session(wiring.open_workspace(database))
         tell(f"{session.state.title}: {session.progress().done} of {session.progress().asked} questions answered.")
         for line in score_lines(session.outcome.view(session.outcome.plan(wiring.solve, wiring.explain))):
             tell(line)
-        wiring.write_report(session, target, force=replace)
+        write_one(session, target, Wish(), renderer, force=replace)
     click.echo(f"The plan is in {target.resolve()}")
