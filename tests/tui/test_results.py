@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from assess.assessment.plan_inputs import Person
 from assess.assessment.values import UNKNOWN
 from assess.errors import InfeasiblePlan
 from assess.planning.control import Control, Progress
@@ -16,6 +17,7 @@ from assess.planning.problem import Problem
 from assess.planning.solver.least_effort import LeastEffort
 from assess.tui.widgets.calendar import Calendar
 from assess.tui.widgets.entry import entry
+from tests.builders import plan_inputs
 from tests.tui.driving import Driver, World, answered_all, cheapest, solved, wizard
 
 
@@ -167,6 +169,19 @@ async def test_what_is_tried_out_is_taken_back_step_by_step_or_dropped() -> None
         assert len(it.session.events) == 13
         await it.keys("y", "backspace", "equals_sign")
         await it.sees("Nothing is tried out.")
+
+
+async def test_roles_with_named_people_are_told_and_not_typed() -> None:
+    world = World()
+    inputs = plan_inputs(people=(Person(name="Chen", role="PE", capacity=80),))
+    answered_all(world.begin(plan_inputs=inputs), 1)
+    async with wizard(world) as it:
+        await at_plan(it)
+        await it.sees("The plan closes")
+        await it.keys("d")
+        await it.sees("Platform engineer: Chen 80 %.")
+        await it.keys("tab", "backspace", *"6", "ctrl+g")
+        await it.sees("What if: 6 weeks instead of 8.")
 
 
 async def test_actions_are_asked_for_left_out_and_given_days() -> None:

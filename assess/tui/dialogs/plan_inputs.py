@@ -57,8 +57,15 @@ class PlanInputsDialog(Dialog[PlanInputs]):
             )
             yield Words(PEOPLE, MUTED)
             for role in self._catalogue.roles:
-                have = str(inputs.capacity.get(role.id, 0))
-                yield Entry(f"role-{role.id}", role.name, have, only=string.digits + "%", beside="%")
+                if names := self._people(role.id):
+                    yield Words(f"{role.name}: {names}. Their time is set on the command line.", MUTED)
+                else:
+                    have = str(inputs.capacity.get(role.id, 0))
+                    yield Entry(f"role-{role.id}", role.name, have, only=string.digits + "%", beside="%")
+
+    def _people(self, role: str) -> str:
+        """Return who works in a role by name, with per cent; they are its capacity."""
+        return ", ".join(f"{p.name} {p.capacity} %" for p in self._inputs.people if p.role == role)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Take a complaint back while it is mended."""
@@ -78,9 +85,11 @@ class PlanInputsDialog(Dialog[PlanInputs]):
         """Return what was typed, or say what is wrong."""
         start, weeks = self._read("start", read_date), self._read("weeks", read_weeks)
         country = self._read("country", read_country)
-        read = {role.id: self._read(f"role-{role.id}", read_percent) for role in self._catalogue.roles}
-        capacity = {role: percent for role, percent in read.items() if percent is not None}
-        if start is not None and weeks is not None and country is not None and len(capacity) == len(read):
+        roles = [role.id for role in self._catalogue.roles if not self._people(role.id)]
+        read = {role: self._read(f"role-{role}", read_percent) for role in roles}
+        present = {role: percent for role, percent in read.items() if percent is not None}
+        if start is not None and weeks is not None and country is not None and len(present) == len(read):
+            capacity = self._inputs.capacity | present
             change = {"start": start, "weeks": weeks, "country": country or None, "capacity": capacity}
             self.dismiss(PlanInputs.model_validate(self._inputs.model_dump() | change))
 
