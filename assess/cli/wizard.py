@@ -39,19 +39,25 @@ def _screens(settings: Settings) -> int:
     place = settings.database()
     database = place if isinstance(place, str) else place.absolute()
 
-    return run(
-        Wiring(
-            open_workspace=lambda submit: wiring.open_workspace(database, submit),
-            load_pack=wiring.load_pack,
-            sample=wiring.sample_session,
-            planner=Apart(),
-            bring_in=bring_in,
-            report_command=lambda: report_process.command(database),
-            write_file=lambda file, data, replace: write(file, data, force=replace),
-            note_crash=note,
-            serve_ballot=lambda workshop, network: _serve(database, workshop, EVERY_ADDRESS if network else ONLY_HERE),
+    planner = Apart()
+    try:
+        return run(
+            Wiring(
+                open_workspace=lambda submit: wiring.open_workspace(database, submit),
+                load_pack=wiring.load_pack,
+                sample=wiring.sample_session,
+                planner=planner,
+                bring_in=bring_in,
+                report_command=lambda: report_process.command(database),
+                write_file=lambda file, data, replace: write(file, data, force=replace),
+                note_crash=note,
+                serve_ballot=lambda workshop, network: _serve(
+                    database, workshop, EVERY_ADDRESS if network else ONLY_HERE
+                ),
+            )
         )
-    )
+    finally:
+        planner.close()
 
 
 def _serve(database: Path | str, workshop: str, host: str) -> RoomProcess:
