@@ -29,7 +29,7 @@ def decide_by(first: str) -> str:
 
 def price(shared: str) -> str:
     """Say what the foundation costs by the team's own figures."""
-    return f"By your own figures, {shared}."
+    return f"Foundation, your figure: {shared}."
 
 
 def waiting_money(own_more: str) -> str:
