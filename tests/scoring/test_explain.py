@@ -243,6 +243,22 @@ def test_a_score_by_hand() -> None:
     assert (fourth.lowest, fourth.level, fourth.highest) == (2, 3, 5)
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("question:A1.1", "What about A1.1?"),
+        ("question:A1.1.evidenced.high", "What about A1.1?"),
+        ("level", "Overall level"),
+        ("level.low", "Overall level, lowest possible"),
+        ("gap:A.to_go.high", "Gap A, share still to go, highest possible"),
+        ("capability:A1.weight", "Capability A1, weight"),
+    ],
+)
+def test_every_figure_has_a_title(name: str, title: str) -> None:
+    state = assessment({"A1.1": 2})
+    assert explain(SMALL, state, score(SMALL, state), name).title == title
+
+
 def test_a_shortfall_rests_on_the_other_end_of_the_score() -> None:
     state = assessment({"A1.1": 1})
     result = score(SMALL, state)
