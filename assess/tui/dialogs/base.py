@@ -72,6 +72,11 @@ class Dialog(ModalScreen[R]):
             yield Words("", ALARM, id="trouble")
             yield Hints(self.OWN)
 
+    @property
+    def is_there(self) -> bool:
+        """Whether everything is there to be shown on; what was worked out elsewhere may come too late for that."""
+        return self.is_attached and bool(self.query(".box")) and bool(self.query(Hints))
+
     def on_mount(self) -> None:
         """Leave room for the keys at the foot."""
         self.call_after_refresh(self.fit)
@@ -82,6 +87,8 @@ class Dialog(ModalScreen[R]):
 
     def fit(self) -> None:
         """Let the list take the height that title, fields and keys leave."""
+        if not self.is_there:
+            return
         box = self.query_one(".box")
         rest = sum(
             child.outer_size.height + child.styles.margin.height

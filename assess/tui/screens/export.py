@@ -151,7 +151,7 @@ class ExportScreen(SessionScreen):
 
     def _say(self, text: str = "", *, wrong: str = "") -> None:
         """Say what happens; once this screen is gone, say it on the one that is there."""
-        if self.is_attached:
+        if self.is_there:
             self.query_one("#progress", Words).show(text)
             self.query_one("#wrong", Words).show(f"▲ {wrong}" if wrong else "")
         elif isinstance(self.wizard.screen, AssessScreen):

@@ -35,7 +35,7 @@ class WatchedRoom(WorkshopView):
         """Look up beside the keys who has voted and who wants to join."""
         if self._looking:
             self._once_more = True
-        elif self.is_attached and self.wizard.session is self.session:
+        elif self.is_there and self.wizard.session is self.session:
             self._looking = True
             self.wizard.beside(self._look())
 

@@ -182,12 +182,12 @@ class CastDialog(Dialog[None]):
             await self._cast(person.id, answer)
         except AssessError as error:
             label = self._session.workshop.people.label(person.id)
-            if self.is_attached:
+            if self.is_there:
                 self.trouble(f"NOT SAVED: the vote of {label}. {error}")
         else:
             self.queue.voted.add(person.id)
         self.queue.on_the_way.discard(person.id)
-        if self.is_attached:
+        if self.is_there:
             self._turn.again()
             if not any(self.queue.waits(one) for one in self.queue.people) and not self.queue.on_the_way:
                 self.dismiss(None)

@@ -98,7 +98,7 @@ class PhonesDialog(Dialog[None]):
         except AssessError:
             return
         names = [people.label(person.id) for person in people.all if person.id in seated]
-        if self.is_attached and self.query("#seated"):
+        if self.is_there and self.query("#seated"):
             self.query_one("#seated", Words).show(f"Seated: {', '.join(names)}." if names else "")
 
     def _show(self, otherwise: str) -> None:
@@ -126,9 +126,9 @@ class PhonesDialog(Dialog[None]):
         try:
             await phones.start(self._session.id, network=network)
         except (AssessError, OSError) as error:
-            if self.is_attached:
+            if self.is_there:
                 self.trouble(str(error))
-        if self.is_attached:
+        if self.is_there:
             self._show(OFF)
 
     def action_stop(self) -> None:
@@ -138,5 +138,5 @@ class PhonesDialog(Dialog[None]):
 
     async def _stop(self, phones: Phones) -> None:
         await phones.stop()
-        if self.is_attached:
+        if self.is_there:
             self._show(OFF)
