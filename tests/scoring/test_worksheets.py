@@ -251,6 +251,9 @@ def test_what_is_typed_is_needed_at_the_level_of_the_sheet_unless_its_kind_says_
     found = cases({"A1.1": 3, "A1.2": 3}, also="c1, a1")
     assert [(n.capability, n.level) for n in found.needs] == [("A1", 3), ("C1", RULE.level)]
     assert found.unknown == ()
+    high = RULE.model_copy(update={"level": 4})
+    more, _ = needs_of(high, {"name": "Triage", "kind": "plain", "also": "c1 B1;a1"}, PACK.questionnaire)
+    assert [(n.capability, n.level) for n in more] == [("A1", 3), ("C1", 4), ("B1", 4)]
     silent = RULE.model_copy(update={"also": None})
     needed, unknown = needs_of(silent, {"name": "Triage", "kind": "plain", "also": "Z9"}, PACK.questionnaire)
     assert ([n.capability for n in needed], unknown) == (["A1"], ())
