@@ -190,6 +190,7 @@ def says_what_it_is(questionnaire: Questionnaire, state: Assessment) -> None:
         assert (node.subject, node.unit, node.end, node.role) == (place.id, UNITS[figure], place.end, "top")
         assert any({one.role for one in node.inputs} <= roles for roles in ROLES[node.rule])
         assert node.rule is Rule.LEVEL or node.needs == ()
+        assert node.formula == FORMULAS[node.rule]
 
 
 def test_a_level_looks_only_at_what_its_method_needs_and_what_counts() -> None:
