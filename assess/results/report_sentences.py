@@ -29,17 +29,17 @@ def decide_by(first: str) -> str:
 
 def price(shared: str) -> str:
     """Say what the foundation costs by the team's own figures."""
-    return f"Foundation, your figure: {shared}."
+    return f"Foundation, own figure: {shared}."
 
 
 def waiting_money(own_more: str) -> str:
     """Say what the bespoke way costs more by the team's own figures."""
-    return f"{own_more} more than a shared foundation, by your own figures, if you go on pilot by pilot."
+    return f"{own_more} more than a shared foundation, in all, if you go on pilot by pilot (own figures)."
 
 
 def waiting_less(own_less: str) -> str:
     """Say that the bespoke way costs less by the team's own figures."""
-    return f"By your own figures a shared foundation costs {own_less} more than going on pilot by pilot."
+    return f"By the team's own figures a shared foundation costs {own_less} more than going on pilot by pilot."
 
 
 def waiting_same() -> str:

@@ -125,12 +125,12 @@ def _certain(gaps: tuple[GapView, ...], score: Score) -> str:
 
 def _risk(plan: Plan | None) -> str:
     told = plan.insights.robustness if plan and plan.insights else None
-    if told is None or not told.gates:
+    if plan is None or told is None or not told.gates:
         return ""
     worst = max(told.gates, key=lambda slip: slip.days)
     if not worst.days:
         return summary_sentences.not_at_risk()
-    return summary_sentences.at_risk(worst.gate, wording.day(worst.high))
+    return summary_sentences.at_risk(worst.gate, wording.day(worst.high), beyond=worst.high > plan.end)
 
 
 def _moves(gaps: tuple[GapView, ...], plan: Plan) -> tuple[Move, ...]:

@@ -88,8 +88,10 @@ def answered(answers: int, asked: int, evidence: int, measured: int) -> str:
     return f"{lead}; {evidence}{SPACE}{names} evidence, {measured or 'none'} of them a measurement."
 
 
-def at_risk(gate: str, date: str) -> str:
-    """Say what high efforts do to the gate that slips most."""
+def at_risk(gate: str, date: str, *, beyond: bool) -> str:
+    """Say what high efforts do to the gate that slips most; `beyond` the end of the plan its scope is cut instead."""
+    if beyond:
+        return f"With every effort at its high estimate, gate {gate} needs less scope, or until {date}."
     return f"With every effort at its high estimate, gate {gate} slips to {date}."
 
 
@@ -110,4 +112,4 @@ def effect(closed: str, end: str, person_days: str) -> str:
 
 def more_findings(n: int) -> str:
     """Say how many findings are not on the page."""
-    return "" if n <= 0 else f"{first_upper(plural(n, 'more finding'))} on the pages of the gaps."
+    return "" if n <= 0 else f"{first_upper(plural(n, 'more finding'))}, gap by gap, on later pages."

@@ -84,7 +84,7 @@ def test_the_summary_of_the_sample_is_cut_nowhere_and_tells_numbers(sheet: str) 
         "integration alone 31 %",
         "Release",
         "to be named",
-        "Foundation, your figure: 380,000 EUR.",
+        "Foundation, own figure: 380,000 EUR.",
         "280,000 EUR more than",
         "before 11 January 2027",
         "55 of 61 questions are answered",

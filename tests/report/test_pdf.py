@@ -74,7 +74,7 @@ def test_the_contents_give_the_page_on_which_each_title_stands(pages: list[str])
 
 
 def test_the_second_page_is_enough_on_its_own(pages: list[str]) -> None:
-    needed = [_flat(VIEW.summary.decision), _flat(VIEW.summary.plan), _flat(VIEW.confidence.brief)]
+    needed = [_flat(VIEW.summary.decision), _flat(VIEW.summary.plan), *map(_flat, VIEW.summary.sure)]
     needed += [gap.name for gap in VIEW.gaps] + [finding.answer for finding in VIEW.summary.findings]
     needed += [_flat(move.dates) for move in VIEW.summary.moves]
     assert [text for text in needed if text not in pages[1]] == []

@@ -138,7 +138,7 @@ def test_the_strongest_backing_wins(kinds: list[str], votes: str, own: dict[str,
 def test_waiting_costs_what_the_own_figures_say_and_nothing_else() -> None:
     own = table("N1", {"unit": "1000 EUR", "pilots": "420", "consolidation": "240", "shared": "380"})
     money = view_with(own, DEPARTMENTS, planned=samples.plan()).money
-    assert plainly(money.price) == "Foundation, your figure: 380,000 EUR."
+    assert plainly(money.price) == "Foundation, own figure: 380,000 EUR."
     assert plainly(money.waiting[0]).startswith("280,000 EUR more than a shared foundation")
     assert plainly(money.waiting[1]) == "One of 2 departments that want AI stays shut out."
     assert [(cost.own, cost.label) for cost in money.costs] == [
