@@ -20,7 +20,7 @@ from assess.ballot.scene import Scene, Turn
 from assess.ballot.seats import find_seat, hashed, is_secret, new_participant, new_secret, same
 from assess.ballot.views import join_page, turn_link, vote_page, waiting_page
 from assess.errors import AssessError, CannotWrite, InvalidAnswer, NotNow
-from assess.session.ballots import Paper, Received, Seat
+from assess.session.workshop.ballots import Paper, Received, Seat
 from assess.text import clean_line
 
 LARGEST_BODY = 16 * 1024

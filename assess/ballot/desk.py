@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from assess.ballot.scene import Onlooker, Scene
 from assess.errors import NotNow
-from assess.session.ballots import Paper, Received, Seat
-from assess.session.people import MOST
 from assess.session.ports import Store
+from assess.session.workshop.ballots import Paper, Received, Seat
+from assess.session.workshop.people import MOST
 
 FRESH = 0.1
 """Seconds for which a look at the database holds; the commit itself checks everything again."""

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from assess.assessment.model import Assessment, Participant
 from assess.questionnaire.model import Questionnaire
-from assess.session.ballots import Seat
 from assess.session.ports import Store
+from assess.session.workshop.ballots import Seat
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import re
 import secrets
 from collections.abc import Iterable
 
-from assess.session.ballots import Seat
+from assess.session.workshop.ballots import Seat
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 

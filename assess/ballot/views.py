@@ -14,7 +14,7 @@ from assess.ballot.reading import ANSWER, Fields, first
 from assess.ballot.scene import Scene, Turn
 from assess.ballot.tally import tally
 from assess.questionnaire.answers import AnswerSpec
-from assess.session.ballots import Seat
+from assess.session.workshop.ballots import Seat
 
 NOTHING: Fields = {}
 SEEN: Mapping[Anonymity, str] = {

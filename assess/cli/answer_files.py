@@ -16,8 +16,8 @@ from assess.text import clean, clean_line
 
 if TYPE_CHECKING:
     from assess.assessment.model import Participant
-    from assess.session.answer_file import AnswerFile
-    from assess.session.landing import Merged
+    from assess.session.elsewhere.answer_file import AnswerFile
+    from assess.session.elsewhere.landing import Merged
     from assess.session.session import Session
 
 ENDING = ".ballot.json"
@@ -87,7 +87,7 @@ def _targets(names: Mapping[str, str], output: Path | None, *, every: bool) -> d
 
 
 def _write(file: Path, content: AnswerFile, *, force: bool) -> None:
-    from assess.session.answer_file import dump_answers
+    from assess.session.elsewhere.answer_file import dump_answers
 
     write(file, dump_answers(content).encode(), force=force)
 
@@ -114,7 +114,7 @@ def vote(file: Path) -> None:
 
 
 def _read(file: Path) -> AnswerFile:
-    from assess.session.answer_file import SIZE_LIMIT, read_answers
+    from assess.session.elsewhere.answer_file import SIZE_LIMIT, read_answers
 
     return read_answers(read_text(file, SIZE_LIMIT), str(file))
 
@@ -132,7 +132,7 @@ def merge(
     In a solo assessment an answer stands beside yours until you settle it. The same file may be merged again: until
     the reveal it changes the vote. A file with a mistake is named, and does not stop the others. Exit code 4 then.
     """
-    from assess.session.answer_file import SIZE_LIMIT
+    from assess.session.elsewhere.answer_file import SIZE_LIMIT
 
     session = wiring.open_workspace(settings.database(db)).open(reference)
     good: list[tuple[str, AnswerFile]] = []
@@ -153,7 +153,7 @@ def _report(session: Session, merged: tuple[Merged, ...], problems: list[Problem
     """Say what became of each file, and what is wrong with the others; never what somebody answered."""
     from dataclasses import asdict
 
-    from assess.session.merge_words import merged_lines
+    from assess.session.overtaken.merge_words import merged_lines
 
     if as_json:
         print_json({"merged": [asdict(one) for one in merged], "problems": [asdict(one) for one in problems]})

@@ -119,7 +119,7 @@ def show(settings: Settings, db: str | None, reference: str, as_json: bool) -> N
         print_json(json.loads(unnamed(session.state).model_dump_json(exclude_none=True)))
         return
     from assess.results.text import answer_lines
-    from assess.session.merge_words import delegation_lines
+    from assess.session.overtaken.merge_words import delegation_lines
 
     for line in answer_lines(session.outcome.view(None)):
         click.echo(line)

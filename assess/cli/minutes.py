@@ -94,7 +94,7 @@ def _known(session: Session, question: str | None) -> str | None:
 
 
 def _show(session: Session, *, as_json: bool) -> None:
-    from assess.session.minute_words import minute_lines
+    from assess.session.workshop.minute_words import minute_lines
 
     save(session)
     if as_json:

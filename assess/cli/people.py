@@ -98,7 +98,7 @@ def _data(session: Session) -> dict[str, Any]:
 
 
 def _lines(session: Session) -> list[str]:
-    from assess.session.roster import team_text
+    from assess.session.workshop.roster import team_text
 
     everybody, lines = session.workshop.people, []
     for person in everybody.all:

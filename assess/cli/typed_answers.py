@@ -31,7 +31,7 @@ def read_answer(forms: tuple[AnswerSpec, ...], value: str, reason: str) -> Answe
 def save(session: Session) -> None:
     """Wait until what was changed is on disk. Raises Conflict where somebody else changed the same."""
     if clashes := session.conflicts.save():
-        from assess.session.clash_words import listed
+        from assess.session.overtaken.clash_words import listed
 
         raise Conflict(
             f"Somebody else changed {listed(clashes)} in the meantime; that is kept, and yours is not.",

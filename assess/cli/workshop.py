@@ -81,7 +81,7 @@ def status(met: Meeting, as_json: bool) -> None:
 
 def _show(session: Session, questions: Sequence[str], *, as_json: bool) -> None:
     """Wait for the disk, then print where questions stand."""
-    from assess.session.vote_words import question_data, question_lines
+    from assess.session.workshop.vote_words import question_data, question_lines
 
     save(session)
     if as_json:
@@ -125,7 +125,7 @@ def call_off(met: Meeting, question: str, as_json: bool) -> None:
 @meeting
 def cast(met: Meeting, question: str, name: str, value: str | None, reason: str, as_json: bool) -> None:
     """Put in one vote."""
-    from assess.session.ballots import Received
+    from assess.session.workshop.ballots import Received
 
     session = met.open()
     person = session.workshop.people.find(name)
@@ -162,7 +162,7 @@ def hands(met: Meeting, question: str, counts: tuple[str, ...], anyway: bool, as
 
     Then 2dk, 1na, 1ab for those who do not know, find it not applicable, or abstain.
     """
-    from assess.session.tally import read_fingers
+    from assess.session.workshop.tally import read_fingers
 
     session = met.open()
     session.workshop.voting.reveal(question, read_fingers(" ".join(counts)), without_quorum=anyway)

@@ -11,8 +11,8 @@ from assess.errors import InvalidAnswer, UsageProblem
 
 if TYPE_CHECKING:
     from assess.assessment.model import Mode
-    from assess.session.roster import Listed
     from assess.session.session import Session
+    from assess.session.workshop.roster import Listed
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 ANONYMITY = click.Choice(["named", "room", "all"])
@@ -60,7 +60,7 @@ def set_up(session: Session, given: dict[str, Any]) -> None:
 
 def read_people(lines: Sequence[str]) -> tuple[Listed, ...]:
     """Return the people of lines such as `Ada, Platform engineer, Platform`. Raises UsageProblem."""
-    from assess.session.roster import read_roster
+    from assess.session.workshop.roster import read_roster
 
     found: list[Listed] = []
     for line in lines:

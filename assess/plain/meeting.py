@@ -13,8 +13,8 @@ from assess.plain.meeting_votes import VoteDesk
 from assess.plain.saving import say_saved
 from assess.questionnaire.model import Question
 from assess.session.session import Session
-from assess.session.vote_words import question_lines
-from assess.session.voting import Phase
+from assess.session.workshop.vote_words import question_lines
+from assess.session.workshop.voting import Phase
 
 HELP = """Words you can type:
   call    open a vote               off     close it without showing it

@@ -7,8 +7,8 @@ import datetime as dt
 from assess.plain.console import Console
 from assess.plain.saving import say_saved
 from assess.questionnaire.model import Question
-from assess.session.minute_words import action_text, minute_lines, parked_text
 from assess.session.session import Session
+from assess.session.workshop.minute_words import action_text, minute_lines, parked_text
 
 
 class MinuteDesk:

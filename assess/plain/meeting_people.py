@@ -7,8 +7,8 @@ from assess.errors import AssessError
 from assess.plain.console import Console
 from assess.plain.saving import say_saved
 from assess.questionnaire.model import Question
-from assess.session.roster import as_line, read_roster
 from assess.session.session import Session
+from assess.session.workshop.roster import as_line, read_roster
 
 MENU = ["Somebody joins", "Somebody leaves", "Somebody is back", "Give or take a vote", "Quorum", "Done"]
 ANONYMITY: dict[Anonymity, str] = {

@@ -9,12 +9,12 @@ from assess.plain.forms import instruction, read_value
 from assess.plain.saving import say_saved
 from assess.questionnaire.model import Question
 from assess.results.said import answer_text
-from assess.session.ballots import Received
 from assess.session.session import Session
-from assess.session.settling import unanimous
-from assess.session.tally import HOW, read_fingers, tally
-from assess.session.vote_words import moved_lines, round_lines, turnout_lines
-from assess.session.voting import Fingers
+from assess.session.workshop.ballots import Received
+from assess.session.workshop.settling import unanimous
+from assess.session.workshop.tally import HOW, read_fingers, tally
+from assess.session.workshop.vote_words import moved_lines, round_lines, turnout_lines
+from assess.session.workshop.voting import Fingers
 
 OTHERS = "u don't know, a and why: not applicable"
 

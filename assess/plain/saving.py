@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from assess.errors import AssessError, Conflict
 from assess.plain.console import Console
-from assess.session.clash_words import words
-from assess.session.merging import Clash
+from assess.session.overtaken.clash_words import words
+from assess.session.overtaken.merging import Clash
 from assess.session.session import Session
 
 SIDES = ["keep mine", "take theirs"]

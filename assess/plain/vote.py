@@ -10,7 +10,7 @@ from assess.plain.console import Console, InputEnded
 from assess.plain.forms import instruction, read_value, show_choices, show_guidance
 from assess.questionnaire.model import Question
 from assess.results.said import answer_text
-from assess.session.answer_file import AnswerFile, Reply, replied
+from assess.session.elsewhere.answer_file import AnswerFile, Reply, replied
 
 HELP = """Besides an answer you can type:
   u  don't know                a  not applicable (asks why)

@@ -12,7 +12,7 @@ from assess.plain.saving import save
 from assess.questionnaire.model import Question
 from assess.results.said import answer_text
 from assess.scoring.model import Status
-from assess.session.merge_words import delegation_lines, elsewhere
+from assess.session.overtaken.merge_words import delegation_lines, elsewhere
 from assess.session.session import Session
 
 HELP = """Besides an answer you can type:

@@ -12,7 +12,7 @@ from assess.assessment.events import Event
 from assess.assessment.model import Assessment
 from assess.planning.plan import Plan
 from assess.questionnaire.pack import Pack
-from assess.session.ballots import BallotBox
+from assess.session.workshop.ballots import BallotBox
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 
 from assess.assessment.room import Minutes, Room
 from assess.questionnaire.pack import Pack
-from assess.session.delegating import MOST as MOST_DELEGATIONS
+from assess.session.elsewhere.delegating import MOST as MOST_DELEGATIONS
 from assess.session.json_text import Path
 from assess.session.mistakes import Mistake
-from assess.session.people import MOST as MOST_PEOPLE
+from assess.session.workshop.people import MOST as MOST_PEOPLE
 
 
 def check_room(room: Room, people: Collection[str], pack: Pack, path: Path) -> Iterator[Mistake]:

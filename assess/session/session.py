@@ -35,15 +35,15 @@ from assess.assessment.values import Answer
 from assess.errors import NotNow, UnknownId
 from assess.questionnaire.model import Scope
 from assess.questionnaire.pack import Pack
-from assess.session.conflicts import Conflicts
-from assess.session.merging import present
 from assess.session.outbox import Outbox
 from assess.session.outcome import Outcome
+from assess.session.overtaken.conflicts import Conflicts
+from assess.session.overtaken.merging import present
 from assess.session.ports import Clock, NewId, Store, Stored
-from assess.session.settling import settlement
 from assess.session.tuning import tuned
 from assess.session.walk import Walk
-from assess.session.workshop import Workshop
+from assess.session.workshop.settling import settlement
+from assess.session.workshop.workshop import Workshop
 from assess.text import clean
 
 

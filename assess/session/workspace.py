@@ -16,11 +16,11 @@ from assess.session.anonymous import anonymous
 from assess.session.copying import copied
 from assess.session.defaults import next_monday
 from assess.session.document import Document, dump, history_or_start, read
-from assess.session.minute_book import carried_over
 from assess.session.outbox import Outbox, inline
 from assess.session.ports import Average, Clock, Gone, NewId, Store, Stored, StoredPlan, Submit, Summary
 from assess.session.renewal import Renewal, renew, renewed_people
 from assess.session.session import Session
+from assess.session.workshop.minute_book import carried_over
 
 
 class SystemClock:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, select
 
 from assess.assessment.values import Answer
-from assess.session.ballots import Ballot, Paper, Received, Seat
+from assess.session.workshop.ballots import Ballot, Paper, Received, Seat
 from assess.storage.log import unknown
 from assess.storage.rows import read_answer, said_columns
 from assess.storage.tables import ASSESSMENT, PAPER, PARTICIPANT, ROUND, SEAT, VOTED

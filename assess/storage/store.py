@@ -20,8 +20,8 @@ from assess.errors import UnknownId
 from assess.planning.plan import Plan
 from assess.questionnaire.pack import Pack, canonical
 from assess.scoring.visibility import visible
-from assess.session.ballots import Decide, Paper, Received, Seat
 from assess.session.ports import Average, Gone, Stored, StoredPlan, Summary
+from assess.session.workshop.ballots import Decide, Paper, Received, Seat
 from assess.storage import ballots
 from assess.storage.averages import averages, packs_in_use
 from assess.storage.bulk import batches, insert_all, not_here

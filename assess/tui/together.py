@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from assess.errors import Conflict
 from assess.results.wording import plural
-from assess.session.clash_words import listed
-from assess.session.conflicts import TakenOver
 from assess.session.outbox import Saving
+from assess.session.overtaken.clash_words import listed
+from assess.session.overtaken.conflicts import TakenOver
 
 if TYPE_CHECKING:
     from assess.session.session import Session

@@ -12,8 +12,8 @@ from assess.assessment.values import level
 from assess.ballot.desk import MOST_WAITING, Desk
 from assess.ballot.seats import hashed
 from assess.errors import CannotWrite, NotNow, UnknownId
-from assess.session.ballots import Paper, Received, Seat
 from assess.session.session import Session
+from assess.session.workshop.ballots import Paper, Received, Seat
 from tests.session.memory import MemoryStore
 from tests.session.test_workshop import workshop
 

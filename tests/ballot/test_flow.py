@@ -6,8 +6,8 @@ import pytest
 
 from assess.assessment.values import UNKNOWN, level
 from assess.errors import CannotWrite
-from assess.session.ballots import Seat
 from assess.session.session import Session
+from assess.session.workshop.ballots import Seat
 from tests.ballot.serving import SECRET, served
 from tests.session.memory import MemoryStore
 from tests.session.test_workshop import workshop

@@ -10,8 +10,8 @@ import pytest
 
 from assess.ballot.pages import style
 from assess.ballot.seats import find_seat, hashed, new_code, new_secret
-from assess.session.ballots import Seat
 from assess.session.session import Session
+from assess.session.workshop.ballots import Seat
 from tests.ballot.serving import CODE, served
 from tests.session.memory import MemoryStore
 

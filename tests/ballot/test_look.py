@@ -17,7 +17,7 @@ from assess.ballot.qr import BLACK_ON_WHITE, QUIET, coloured, half_blocks
 from assess.ballot.scene import Scene
 from assess.cli.room import EXPOSED, ONLY_HERE, _picture, _show
 from assess.errors import UsageProblem
-from assess.session.ballots import Seat
+from assess.session.workshop.ballots import Seat
 from tests.builders import assessment, pack
 
 LINK = "http://192.168.178.123:8347/room/tBLCAEFhZy2MFdef3zlPZ3"

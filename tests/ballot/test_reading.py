@@ -34,7 +34,7 @@ from assess.ballot.scene import Scene, Turn
 from assess.ballot.views import LONGEST_TEXT, vote_page
 from assess.errors import InvalidAnswer
 from assess.questionnaire.model import Question
-from assess.session.ballots import Seat
+from assess.session.workshop.ballots import Seat
 from assess.text import has_unsafe
 from tests.builders import assessment, pack, question, questionnaire_data, settled
 

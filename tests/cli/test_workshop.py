@@ -7,7 +7,7 @@ import json
 import pytest
 
 from assess.cli.wiring import open_workspace
-from assess.session.ballots import Seat
+from assess.session.workshop.ballots import Seat
 from tests.cli.desk import Desk
 
 NAMES = ("Ada, Platform engineer, Platform", "Bo, Product owner", "Cy")

@@ -34,7 +34,7 @@ from assess.assessment.events import (
 from assess.assessment.history import broken_link, inverse, replay, undoable
 from assess.assessment.model import Assessment, Comment, Round, Settlement, Vote
 from assess.assessment.values import Answer
-from assess.session.ballots import Ballot, Paper, Received
+from assess.session.workshop.ballots import Ballot, Paper, Received
 from assess.storage.store import SqlStore
 from tests.builders import assessment
 from tests.faults.places import File, Kept

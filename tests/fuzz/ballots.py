@@ -12,7 +12,7 @@ from assess.assessment.history import broken_link, replay
 from assess.assessment.values import UNKNOWN, level, not_applicable
 from assess.ballot.reading import read_fields, read_vote
 from assess.errors import AssessError
-from assess.session.answer_file import AnswerFile, Reply, dump_answers, replied
+from assess.session.elsewhere.answer_file import AnswerFile, Reply, dump_answers, replied
 from assess.session.session import Session
 from assess.session.workspace import Workspace
 from tests.builders import plan_inputs

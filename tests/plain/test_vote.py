@@ -13,7 +13,7 @@ from assess.errors import CannotWrite
 from assess.plain.console import Console
 from assess.plain.vote import HELP, WHO_SEES, Vote
 from assess.questionnaire.pack import Pack
-from assess.session.answer_file import AnswerFile, Reply, dump_answers, read_answers
+from assess.session.elsewhere.answer_file import AnswerFile, Reply, dump_answers, read_answers
 from assess.session.workspace import Workspace
 from tests.builders import assessment, pack, questionnaire_data
 from tests.plain.test_plain import EVERY_TYPE

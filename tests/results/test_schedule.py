@@ -125,7 +125,9 @@ def test_weeks_follow_the_calendar_and_not_the_count_of_days() -> None:
 def test_the_summary_has_the_worst_finding_of_each_gap_and_a_move_for_each_with_work() -> None:
     view = samples.view(samples.LOW, planned=samples.plan())
     assert [finding.gap for finding in view.summary.findings] == ["A", "B", "C"]
-    assert view.summary.more_findings.replace("\N{NO-BREAK SPACE}", " ") == "9 more findings, gap by gap, on later pages."
+    assert (
+        view.summary.more_findings.replace("\N{NO-BREAK SPACE}", " ") == "9 more findings, gap by gap, on later pages."
+    )
     assert [(move.gap, move.numbers.replace("\N{NO-BREAK SPACE}", " ")) for move in view.summary.moves] == [
         (1, "2 actions, 6 person-days; score from 0 to 25"),
         (2, "1 action, 5 person-days; score from 0 to 25"),

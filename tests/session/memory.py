@@ -12,8 +12,8 @@ from assess.assessment.model import Assessment
 from assess.assessment.values import Answer
 from assess.errors import AssessError, Conflict, UnknownId
 from assess.questionnaire.pack import Pack
-from assess.session.ballots import Ballot, Decide, Paper, Received, Seat
 from assess.session.ports import Average, Gone, Stored, StoredPlan, Summary
+from assess.session.workshop.ballots import Ballot, Decide, Paper, Received, Seat
 from tests.builders import START
 
 

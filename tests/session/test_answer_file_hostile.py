@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from assess.assessment.model import Assessment
 from assess.errors import InvalidFile
 from assess.questionnaire.model import Question
-from assess.session.answer_file import SIZE_LIMIT, AnswerFile, Reply, dump_answers, read_answers, replied
-from assess.session.landing import LANDED
+from assess.session.elsewhere.answer_file import SIZE_LIMIT, AnswerFile, Reply, dump_answers, read_answers, replied
+from assess.session.elsewhere.landing import LANDED
 from assess.session.session import Session
 from assess.session.workspace import Workspace
 from assess.text import has_unsafe

@@ -10,10 +10,10 @@ import pytest
 from assess.assessment.model import Comment
 from assess.assessment.values import UNKNOWN, Answer, level, not_applicable
 from assess.errors import InvalidAnswer, InvalidFile, NotNow, UnknownId
-from assess.session.answer_file import AnswerFile, Reply, dump_answers, read_answers, replied
-from assess.session.answer_files import hash_of
-from assess.session.landing import Fate
-from assess.session.merge_words import delegation_lines, elsewhere
+from assess.session.elsewhere.answer_file import AnswerFile, Reply, dump_answers, read_answers, replied
+from assess.session.elsewhere.answer_files import hash_of
+from assess.session.elsewhere.landing import Fate
+from assess.session.overtaken.merge_words import delegation_lines, elsewhere
 from assess.session.session import Session
 from tests.plain.test_plain import begin
 from tests.session.memory import MemoryStore

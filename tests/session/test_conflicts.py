@@ -25,9 +25,9 @@ from assess.assessment.history import replay
 from assess.assessment.model import Comment, Round, Settlement, Tuning, Vote
 from assess.assessment.values import UNKNOWN, level
 from assess.errors import CannotWrite, Conflict
-from assess.session.clash_words import words
-from assess.session.merging import Clash, merge
 from assess.session.outbox import Saving
+from assess.session.overtaken.clash_words import words
+from assess.session.overtaken.merging import Clash, merge
 from assess.session.ports import Stored
 from assess.session.session import Session
 from assess.session.workspace import Workspace

@@ -9,11 +9,11 @@ import pytest
 from assess.assessment.model import Participant, Round, Vote
 from assess.assessment.values import UNKNOWN, level, not_applicable
 from assess.errors import InvalidAnswer
-from assess.session.agenda import BREAK, agenda, section_of
-from assess.session.ballots import Seat
-from assess.session.roster import Listed, as_line, read_roster, team_text
-from assess.session.tally import read_fingers, tally
-from assess.session.voting import Fingers
+from assess.session.workshop.agenda import BREAK, agenda, section_of
+from assess.session.workshop.ballots import Seat
+from assess.session.workshop.roster import Listed, as_line, read_roster, team_text
+from assess.session.workshop.tally import read_fingers, tally
+from assess.session.workshop.voting import Fingers
 from tests.builders import START
 from tests.session.memory import MemoryStore
 from tests.session.test_workshop import vote, workshop

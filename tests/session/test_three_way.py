@@ -11,8 +11,8 @@ from assess.assessment.events import MinutesChanged, ParticipantsChanged, RoomCh
 from assess.assessment.model import Participant, Round, Vote
 from assess.assessment.room import Minutes, Parked, Room
 from assess.assessment.values import level
-from assess.session import three_way
-from assess.session.clash_words import words
+from assess.session.overtaken import three_way
+from assess.session.overtaken.clash_words import words
 from assess.session.session import Session
 from tests.builders import START
 from tests.session.test_conflicts import stored, two

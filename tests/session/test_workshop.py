@@ -9,9 +9,9 @@ import pytest
 from assess.assessment.values import UNKNOWN, Answer, level
 from assess.errors import InvalidAnswer, NotNow, UnknownId
 from assess.scoring.score import score
-from assess.session.ballots import Received, Seat
 from assess.session.session import Session
-from assess.session.voting import Fingers, Phase
+from assess.session.workshop.ballots import Received, Seat
+from assess.session.workshop.voting import Fingers, Phase
 from assess.session.workspace import Workspace
 from tests.builders import pack, plan_inputs
 from tests.session.memory import MemoryStore, TickingClock

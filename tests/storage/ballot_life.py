@@ -11,8 +11,8 @@ import pytest
 
 from assess.assessment.values import UNKNOWN, level
 from assess.errors import CannotWrite, UnknownId
-from assess.session.ballots import Paper, Received, Seat
 from assess.session.session import Session
+from assess.session.workshop.ballots import Paper, Received, Seat
 from assess.session.workspace import Workspace
 from assess.storage.store import SqlStore, open_store
 from tests.builders import pack, plan_inputs

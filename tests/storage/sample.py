@@ -43,7 +43,7 @@ from assess.assessment.values import (
     level,
     not_applicable,
 )
-from assess.session.ballots import Paper, Seat
+from assess.session.workshop.ballots import Paper, Seat
 from assess.session.workspace import Workspace
 from assess.storage.store import open_store
 from assess.storage.tables import SCHEMA

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assess.assessment.values import level
-from assess.session.ballots import Paper
+from assess.session.workshop.ballots import Paper
 from assess.storage.store import open_store
 from tests.storage import ballot_life
 from tests.storage.builders import raw

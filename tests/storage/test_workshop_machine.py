@@ -18,10 +18,10 @@ from assess.assessment.events import reveals
 from assess.assessment.history import broken_link, replay
 from assess.assessment.values import Answer
 from assess.errors import NotNow
-from assess.session.ballots import Received
 from assess.session.document import read
 from assess.session.session import Session
-from assess.session.voting import Phase
+from assess.session.workshop.ballots import Received
+from assess.session.workshop.voting import Phase
 from assess.session.workspace import Workspace
 from assess.storage.store import open_store
 from tests.builders import plan_inputs

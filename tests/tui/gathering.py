@@ -10,7 +10,7 @@ import pytest
 
 from assess.assessment.values import Answer, level
 from assess.session.session import Session
-from assess.session.voting import Phase
+from assess.session.workshop.voting import Phase
 from assess.tui.workshop import clock
 from assess.tui.workshop.question import WorkshopScreen
 from tests.tui.driving import Driver, World, wizard

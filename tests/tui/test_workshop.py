@@ -8,8 +8,8 @@ import pytest
 
 from assess.assessment.values import UNKNOWN, level, not_applicable
 from assess.errors import CannotWrite
-from assess.session.conflicts import Conflicts
-from assess.session.voting import Phase
+from assess.session.overtaken.conflicts import Conflicts
+from assess.session.workshop.voting import Phase
 from assess.tui.dialogs.ask import ConfirmDialog
 from assess.tui.workshop import clock
 from assess.tui.workshop.dialogs.cast import CastDialog

@@ -12,7 +12,7 @@ import pytest
 from assess.assessment.values import level
 from assess.errors import AssessError
 from assess.session.session import Session
-from assess.session.voting import Phase
+from assess.session.workshop.voting import Phase
 from assess.tui.widgets.bars import MOST_KEYS, KeyBar
 from assess.tui.wiring import Wiring
 from assess.tui.workshop.commands import NEXT_STEP

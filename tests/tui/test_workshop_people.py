@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from assess.assessment.values import level
-from assess.session.ballots import Seat
 from assess.session.session import Session
-from assess.session.voting import Phase
+from assess.session.workshop.ballots import Seat
+from assess.session.workshop.voting import Phase
 from assess.tui.workshop import clock
 from assess.tui.workshop.dialogs.agenda import AgendaDialog
 from assess.tui.workshop.dialogs.people import PeopleDialog

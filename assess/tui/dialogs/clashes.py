@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
-from assess.session.clash_words import ClashWords, words
+from assess.session.overtaken.clash_words import ClashWords, words
 from assess.session.session import Session
 from assess.tui.commands import Command, bindings
 from assess.tui.dialogs.base import Dialog, Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assess.session.session import Session
-from assess.session.voting import Phase, Turnout
+from assess.session.workshop.voting import Phase, Turnout
 from assess.tui.screens.question_text import head
 from assess.tui.workshop.question_text import board, room
 from assess.tui.workshop.widgets.board import BoardText

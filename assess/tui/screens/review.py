@@ -13,7 +13,7 @@ from textual.widget import Widget
 from assess.questionnaire.model import Question
 from assess.results.said import answer_text
 from assess.scoring.model import Status
-from assess.session.merge_words import elsewhere
+from assess.session.overtaken.merge_words import elsewhere
 from assess.session.session import Session
 from assess.tui.commands import REVIEW, ROWS, bindings
 from assess.tui.drawing import Drawing

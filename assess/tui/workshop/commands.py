@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assess.session.voting import Phase
+from assess.session.workshop.voting import Phase
 from assess.tui.commands import QUESTION, Command
 
 TOGETHER = (

@@ -11,8 +11,8 @@ from textual import events, on
 
 from assess.assessment.values import Answer
 from assess.errors import AssessError, Conflict, NotNow
-from assess.session.agenda import section_of
-from assess.session.voting import Fingers, Phase
+from assess.session.workshop.agenda import section_of
+from assess.session.workshop.voting import Fingers, Phase
 from assess.tui.commands import bindings
 from assess.tui.together import said
 from assess.tui.workshop.commands import BALLOT
@@ -237,7 +237,7 @@ class WorkshopScreen(WatchedRoom):
             self.wizard.open_with(self._hand_out(person, self.question.id))
 
     async def _hand_out(self, person: str, question: str) -> None:
-        from assess.session.answer_file import dump_answers
+        from assess.session.elsewhere.answer_file import dump_answers
 
         workshop, write = self.session.workshop, self.wizard.wiring.write_file
         label = workshop.people.label(person)

@@ -9,9 +9,9 @@ from assess.questionnaire.model import Question
 from assess.results.said import answer_text
 from assess.results.wording import day, plural
 from assess.session.session import Session
-from assess.session.tally import Tally, tally
-from assess.session.voting import Phase, Turnout
-from assess.session.workshop import LastTime
+from assess.session.workshop.tally import Tally, tally
+from assess.session.workshop.voting import Phase, Turnout
+from assess.session.workshop.workshop import LastTime
 from assess.tui.screens.question_text import colour_of
 from assess.tui.workshop.clock import since
 from assess.tui.workshop.widgets.board import BoardText

@@ -8,11 +8,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
-from assess.session.agenda import agenda, section_of
 from assess.session.outbox import Saving
 from assess.session.session import Session
-from assess.session.voting import Phase, Turnout
-from assess.session.workshop import LastTime
+from assess.session.workshop.agenda import agenda, section_of
+from assess.session.workshop.voting import Phase, Turnout
+from assess.session.workshop.workshop import LastTime
 from assess.tui.commands import EVERYWHERE, HELP, Command
 from assess.tui.saving import mark
 from assess.tui.screens.question import QuestionScreen

@@ -16,8 +16,8 @@ from assess.questionnaire.model import Scope
 from assess.questionnaire.pack import Pack
 from assess.results.wording import plural
 from assess.session.defaults import default_inputs, size
-from assess.session.roster import Listed, read_roster
 from assess.session.session import Session
+from assess.session.workshop.roster import Listed, read_roster
 from assess.session.workspace import Workspace
 from assess.tui.commands import FORM, Command, bindings
 from assess.tui.dialogs.base import Words

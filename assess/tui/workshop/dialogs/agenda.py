@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from assess.results.wording import plural
-from assess.session.agenda import Station, agenda
 from assess.session.session import Session
+from assess.session.workshop.agenda import Station, agenda
 from assess.tui.commands import QUIT, bindings
 from assess.tui.dialogs.base import Dialog, Words
 from assess.tui.messages import RowSelected

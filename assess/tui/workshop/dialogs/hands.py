@@ -9,8 +9,8 @@ from textual.widgets import Input
 
 from assess.errors import InvalidAnswer
 from assess.results.wording import plural
-from assess.session.tally import HOW, read_fingers
-from assess.session.voting import Fingers
+from assess.session.workshop.tally import HOW, read_fingers
+from assess.session.workshop.voting import Fingers
 from assess.tui.commands import QUIT, bindings
 from assess.tui.dialogs.base import Dialog, Words
 from assess.tui.messages import FieldAccepted

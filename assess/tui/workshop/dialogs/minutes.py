@@ -16,8 +16,8 @@ from textual.widgets import Input
 from assess.errors import AssessError
 from assess.results import wording
 from assess.results.said import answer_text
-from assess.session.minute_book import Logged
 from assess.session.session import Session
+from assess.session.workshop.minute_book import Logged
 from assess.text import clean_line
 from assess.tui.commands import QUIT, bindings
 from assess.tui.dialogs.base import Dialog, Words

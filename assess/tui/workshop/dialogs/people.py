@@ -10,8 +10,8 @@ from textual.widget import Widget
 
 from assess.errors import AssessError, InvalidAnswer
 from assess.results.wording import plural
-from assess.session.roster import as_line, read_roster, team_text
 from assess.session.session import Session
+from assess.session.workshop.roster import as_line, read_roster, team_text
 from assess.tui.commands import LINES, QUIT, bindings
 from assess.tui.dialogs.base import Dialog, Words
 from assess.tui.messages import FieldAccepted, RowSelected

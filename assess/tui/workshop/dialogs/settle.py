@@ -11,7 +11,7 @@ from textual.widget import Widget
 from assess.assessment.values import UNKNOWN, Answer, level, not_applicable
 from assess.questionnaire.model import Question
 from assess.session.session import Session
-from assess.session.settling import unanimous
+from assess.session.workshop.settling import unanimous
 from assess.text import clean
 from assess.tui.commands import LINES, QUIT, bindings
 from assess.tui.dialogs.base import Dialog, Words

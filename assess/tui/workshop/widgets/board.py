@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from assess.session.tally import Tally
+from assess.session.workshop.tally import Tally
 from assess.tui.drawing import Drawing
 from assess.tui.text import cells, cut, hanging, join, wrap
 from assess.tui.theme import INK, MUTED, STRONG

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess.assessment.room import AgreedAction, Parked
 from assess.results.said import answer_text
-from assess.session.minute_book import Logged
+from assess.session.workshop.minute_book import Logged
 
 if TYPE_CHECKING:
     from assess.session.session import Session

@@ -21,7 +21,7 @@ from assess.assessment.events import (
     reveals,
 )
 from assess.assessment.model import Assessment, Comment
-from assess.session import three_way
+from assess.session.overtaken import three_way
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assess.assessment.model import Participant
 from assess.errors import InvalidAnswer
-from assess.session.people import MOST
+from assess.session.workshop.people import MOST
 from assess.text import NAME_LIMIT, clean_line
 
 _APART = re.compile(r"[\t;,]")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from assess.assessment.model import Round
 from assess.assessment.values import Answer, LevelValue
 from assess.results.said import answer_text
-from assess.session.voting import Phase
+from assess.session.workshop.voting import Phase
 
 if TYPE_CHECKING:
     from assess.session.session import Session

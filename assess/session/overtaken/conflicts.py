@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.errors import Conflict
-from assess.session.merging import Clash, merge, present, shared
 from assess.session.outbox import Saving
+from assess.session.overtaken.merging import Clash, merge, present, shared
 from assess.session.ports import Store, Stored
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from assess.assessment.events import AnonymityChanged, ParticipantsChanged, Room
 from assess.assessment.model import Anonymity, Participant
 from assess.assessment.room import Room
 from assess.errors import NotNow, UnknownId
-from assess.session.ballots import Seat
 from assess.session.ports import NewId, Store
+from assess.session.workshop.ballots import Seat
 from assess.text import clean_line
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from assess.assessment.events import (
 )
 from assess.assessment.values import Answer
 from assess.results.said import answer_text
-from assess.session.merging import Clash
+from assess.session.overtaken.merging import Clash
 from assess.session.session import Session
 
 ABOUT = {

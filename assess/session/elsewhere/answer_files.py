@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from assess.assessment.events import CommentsChanged, RoundsChanged
 from assess.assessment.model import Comment, Participant, Round, Vote
 from assess.errors import InvalidFile, NotNow, Problem
-from assess.session.answer_file import AnswerFile, AskedSection, Whom, read_answers, trimmed
-from assess.session.ballots import Paper, Received, Seat
-from assess.session.delegating import Delegating
-from assess.session.landing import Fate, Landed, Merged, fate
-from assess.session.people import People
+from assess.session.elsewhere.answer_file import AnswerFile, AskedSection, Whom, read_answers, trimmed
+from assess.session.elsewhere.delegating import Delegating
+from assess.session.elsewhere.landing import Fate, Landed, Merged, fate
 from assess.session.ports import Clock, Store
-from assess.session.voting import Phase, Voting
+from assess.session.workshop.ballots import Paper, Received, Seat
+from assess.session.workshop.people import People
+from assess.session.workshop.voting import Phase, Voting
 from assess.text import NOTE_LIMIT
 
 if TYPE_CHECKING:

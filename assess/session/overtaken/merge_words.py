@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess.assessment.room import Delegation
 from assess.results.said import answer_text
-from assess.session.landing import Fate, Merged
+from assess.session.elsewhere.landing import Fate, Merged
 
 if TYPE_CHECKING:
     from assess.session.session import Session

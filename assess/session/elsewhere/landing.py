@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assess.session.ballots import Received
-from assess.session.voting import Phase
+from assess.session.workshop.ballots import Received
+from assess.session.workshop.voting import Phase
 
 
 class Fate(StrEnum):

@@ -11,9 +11,9 @@ from assess.assessment.fit import check_answer
 from assess.assessment.model import Assessment, Round, Vote
 from assess.assessment.values import UNKNOWN, Answer, LevelValue, level, not_applicable
 from assess.errors import InvalidAnswer, NotNow
-from assess.session.ballots import Ballot, Paper, Received
-from assess.session.people import People
 from assess.session.ports import Clock, Store
+from assess.session.workshop.ballots import Ballot, Paper, Received
+from assess.session.workshop.people import People
 
 if TYPE_CHECKING:
     from assess.session.session import Session

@@ -9,8 +9,8 @@ from assess.assessment.model import Round
 from assess.assessment.values import Answer, LevelValue
 from assess.errors import InvalidAnswer
 from assess.scoring.agreement import votes
-from assess.session.people import People
-from assess.session.voting import Fingers
+from assess.session.workshop.people import People
+from assess.session.workshop.voting import Fingers
 
 LEVELS = range(1, 6)
 _PAIR = re.compile(r"([0-9]+)([a-z]+)|([a-z]+)([0-9]+)")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from assess.assessment.events import RoomChanged
 from assess.assessment.room import Delegation
 from assess.errors import NotNow, UnknownId
-from assess.session.people import People
 from assess.session.ports import Clock, NewId
+from assess.session.workshop.people import People
 
 if TYPE_CHECKING:
     from assess.session.session import Session

@@ -11,12 +11,12 @@ from assess.assessment.values import Answer
 from assess.scoring.agreement import agreement
 from assess.scoring.disagreement import Item, agenda
 from assess.scoring.score import score
-from assess.session.answer_files import AnswerFiles
-from assess.session.delegating import Delegating
-from assess.session.minute_book import MinuteBook
-from assess.session.people import People
+from assess.session.elsewhere.answer_files import AnswerFiles
+from assess.session.elsewhere.delegating import Delegating
 from assess.session.ports import Clock, NewId, Store
-from assess.session.voting import Voting
+from assess.session.workshop.minute_book import MinuteBook
+from assess.session.workshop.people import People
+from assess.session.workshop.voting import Voting
 
 if TYPE_CHECKING:
     from assess.session.session import Session

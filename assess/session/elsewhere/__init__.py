@@ -1,0 +1,1 @@
+"""Questions that somebody answers elsewhere, in a file of their own."""

@@ -1,0 +1,1 @@
+"""Going on after somebody else changed the same assessment."""

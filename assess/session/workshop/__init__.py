@@ -1,0 +1,1 @@
+"""A workshop: people, blind votes, what was settled and written down."""
