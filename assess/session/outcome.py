@@ -6,9 +6,11 @@ Planning and results are imported when they are asked for: answering a question 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from assess.assessment.model import Assessment
+from assess.errors import UnusableDatabase
 from assess.scoring.model import Score
 from assess.scoring.reading import Reading, read
 from assess.scoring.score import score
@@ -105,12 +107,13 @@ class Outcome:
         return Earlier(self._store.pack(last.pack_hash).questionnaire, last)
 
     def _of_the_team(self) -> Iterator[Assessment]:
-        """Yield the other assessments of this team; names never change after the start, so they tell which to load."""
+        """Yield the other assessments of this team that can be read; names never change after the start."""
         session = self._session
         names = (session.state.organisation.name, session.state.team.name)
         for summary in self._store.summaries(archived=True):
             if summary.answered and summary.id != session.id and _same((summary.organisation, summary.team), names):
-                yield self._store.load(summary.id).assessment
+                with suppress(UnusableDatabase):  # a damaged one is no reason to go without this report
+                    yield self._store.load(summary.id).assessment
 
 
 def _same(names: tuple[str, str], others: tuple[str, str]) -> bool:

@@ -7,14 +7,27 @@ import datetime as dt
 import pytest
 
 from assess.assessment.values import UNKNOWN, Answer, level
-from assess.errors import InvalidAnswer, NotNow, UnknownId
+from assess.errors import InvalidAnswer, NotNow, UnknownId, UnusableDatabase
 from assess.scoring.score import score
+from assess.session.ports import Stored
 from assess.session.session import Session
 from assess.session.workshop.ballots import Received, Seat
 from assess.session.workshop.voting import Fingers, Phase
 from assess.session.workspace import Workspace
 from tests.builders import pack, plan_inputs
 from tests.session.memory import MemoryStore, TickingClock
+
+
+class DamagedStore(MemoryStore):
+    """One of its assessments cannot be read."""
+
+    damaged = ""
+
+    def load(self, assessment_id: str) -> Stored:
+        if assessment_id == self.damaged:
+            raise UnusableDatabase("Damaged.")
+        return super().load(assessment_id)
+
 
 NAMES = ("Ada", "Bo", "Cy", "Dee")
 
@@ -275,3 +288,20 @@ def test_the_next_workshop_has_the_same_people_and_what_is_still_open_but_no_ans
     assert again.state.room.away == ()
     assert [line.text for line in again.state.minutes.parked] == ["Who pays?"]
     assert again.state.answer("A1.1") is None
+
+
+def test_a_damaged_earlier_assessment_is_no_reason_to_go_without_a_report() -> None:
+    store = DamagedStore()
+    clock, numbers = TickingClock(), iter(range(1, 1000))
+    workspace = Workspace(store, clock=clock, new_id=lambda letter: f"{letter}{next(numbers)}")
+    about = {"title": "W", "organisation": "N", "team": "P"}
+    first, second = (
+        workspace.begin(pack(), scope="full", plan_inputs=plan_inputs(), **about)  # type: ignore[arg-type]
+        for _ in range(2)
+    )
+    first.answer("A1.1", level(2))
+    found = second.outcome.earlier()
+    assert found is not None
+    assert found.assessment.id == first.id
+    store.damaged = first.id
+    assert second.outcome.earlier() is None
