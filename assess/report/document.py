@@ -3,43 +3,22 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from assess.report import environment, paper
-from assess.report.brand import NONE, Brand
-from assess.report.paper import Paper
+from assess.report.brand import Brand
+from assess.report.look import Look
 from assess.report.pictures import Pictures
 from assess.report.plain import plain
 from assess.report.summary_fit import fitted
-from assess.report.theme import Font, Theme
+from assess.report.theme import Font
 from assess.results.view import View
 
 LONG = 900
 """Characters of notes and evidence from which a block may break across pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a document looks."""
-
-    theme: Theme
-    paper: Paper = paper.A4
-    brand: Brand = NONE
-
-
-def look(theme: Theme, paper_name: str = "a4", brand: Brand | None = None) -> Look:
-    """Return the look of `theme` on this paper, in the colours of `brand`. Raises UsageProblem."""
-    chosen = brand or NONE
-    return Look(_applied(theme, chosen), paper.find(paper_name), chosen)
-
-
-@lru_cache(maxsize=8)
-def _applied(theme: Theme, brand: Brand) -> Theme:
-    return brand.applied(theme) if brand != NONE else theme
 
 
 def compose(view: View, look: Look, *, inline: bool) -> str:

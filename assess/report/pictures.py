@@ -34,7 +34,7 @@ from assess.results import report_sentences as say
 from assess.results.view import View
 
 if TYPE_CHECKING:
-    from assess.report.document import Look
+    from assess.report.look import Look
 
 _BLANK = re.compile(r">\s+<")
 RADAR = 218.0

@@ -16,8 +16,8 @@ from assess.report.theme import Theme, find
 from assess.results.view import View
 
 if TYPE_CHECKING:
-    from assess.report.document import Look
     from assess.report.formats import Wish
+    from assess.report.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _scrolling(html: str) -> str:
 
 def _look(wish: Wish) -> Look:
     from assess.report.brand import load_brand
-    from assess.report.document import look
+    from assess.report.look import look
 
     return look(find(wish.theme), wish.paper, load_brand(wish.brand) if wish.brand else None)
 

@@ -15,7 +15,7 @@ from assess.results.summary import Move
 from assess.results.view import View
 
 if TYPE_CHECKING:
-    from assess.report.document import Look
+    from assess.report.look import Look
 
 STOP = 372.0
 """Width of the text of a finding in points."""

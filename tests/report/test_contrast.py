@@ -14,8 +14,9 @@ from xml.etree import ElementTree
 import pytest
 
 from assess.report.colours import READABLE, contrast
-from assess.report.document import compose, look, style
+from assess.report.document import compose, style
 from assess.report.engine import OnlyBundled
+from assess.report.look import look
 from assess.report.theme import find
 from assess.results.view import View
 from tests.report import views

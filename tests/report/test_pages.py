@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from assess.assessment.model import Participant
 from assess.report import paper
-from assess.report.document import look
+from assess.report.look import look
 from assess.report.metrics import ELLIPSIS
 from assess.report.summary_fit import fitted
 from assess.report.theme import find

@@ -14,7 +14,8 @@ from jinja2.exceptions import SecurityError
 
 from assess.errors import AssessError, InvalidFile, UnknownId
 from assess.report import document, environment, theme
-from assess.report.document import compose, look
+from assess.report.document import compose
+from assess.report.look import look
 from assess.report.plain import TAKEN, plain
 from assess.report.theme import find, load
 from assess.results.view import View
