@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from assess.storage.tables import SCHEMA
 from tests.cli.running import assess
 from tests.storage.sample import FOLDER
 
@@ -18,7 +19,7 @@ from tests.storage.sample import FOLDER
 def database(tmp_path: Path) -> Path:
     """Return a database with a solo assessment, a workshop and an archived one."""
     path = tmp_path / "assess.db"
-    shutil.copy(FOLDER / "schema-2.db", path)
+    shutil.copy(FOLDER / f"schema-{SCHEMA}.db", path)
     path.chmod(0o600)
     return path
 

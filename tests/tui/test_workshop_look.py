@@ -42,6 +42,7 @@ async def test_a_reveal_moves_nothing(size: tuple[int, int]) -> None:
     async with gathered(size=size) as it:
         await it.keys("enter")
         await it.sees("0 of 4 have voted")
+        await it.settled()
         before = places(it)
         cast(it, 1, 2, 2, 5)
         await it.sees("All 4 have voted.")

@@ -173,7 +173,7 @@ class CastDialog(Dialog[None]):
             (answer,) = self._answer
             self.trouble("")
             self.queue.on_the_way.add(person.id)
-            self.run_worker(self._send(person, answer), exit_on_error=False)
+            self.app.run_worker(self._send(person, answer), exit_on_error=False)
             self.queue.next()
             self._choose(None)
 
