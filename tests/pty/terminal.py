@@ -32,6 +32,8 @@ KEYS = {
 PRIVATE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]")
 """Requests that the emulator does not know and would print."""
 PATIENCE = 30.0
+FOREIGN = ("ASSESS", "XDG", "TEXTUAL", "COLUMNS", "LINES")
+"""What the environment of the tests must not tell the program: above all how large its window is."""
 
 
 class Terminal:
@@ -40,7 +42,7 @@ class Terminal:
     def __init__(
         self, command: Sequence[str], *, home: Path, columns: int = 80, rows: int = 24, **environment: str
     ) -> None:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("ASSESS", "XDG", "TEXTUAL"))}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
         settled = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": str(home), "PYTHONPATH": str(ROOT)}
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
             command[0],
