@@ -25,6 +25,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         _check_words(sys.argv[1:] if arguments is None else arguments)
         result = assess.main(args=arguments, prog_name="assess", standalone_mode=False)
+        sys.stdout.flush()
     except AssessError as error:
         return _end(error.exit_code, error.message, error.hint)
     except click.exceptions.Exit as leave:
@@ -37,9 +38,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         return _end(INTERRUPTED, "Interrupted. Everything marked as saved is kept.", "")
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_output_go()
         return 1
     except OSError as error:
+        _let_output_go()
         said = error.strerror or type(error).__name__
         return _end(1, f"The system refused something ({said}).", "Check names, permissions and free space.")
     except Exception as error:  # noqa: BLE001  the last resort: say so without leaking answers
@@ -47,6 +49,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
         return _end(1, f"Something in assess is broken ({type(error).__name__}).", f"Details: {note(error)}")
     return result if isinstance(result, int) else 0
+
+
+def _let_output_go() -> None:
+    """Write to nowhere what standard output refuses, so that the end of the program is not refused too."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _open_streams() -> None:
