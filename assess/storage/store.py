@@ -3,47 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import bindparam, select, update
 
-from assess.assessment.events import Event, RoundsChanged
+from assess.assessment.events import Event
 from assess.assessment.history import replay
 from assess.assessment.model import Assessment
 from assess.errors import UnknownId
-from assess.planning.plan import Plan
-from assess.questionnaire.pack import Pack, canonical
-from assess.scoring.visibility import visible
 from assess.session.ports import Average, Gone, Stored, StoredPlan, Summary
-from assess.session.workshop.ballots import Decide, Paper, Received, Seat
-from assess.storage import ballots
+from assess.storage import plans
 from assess.storage.averages import averages, packs_in_use
+from assess.storage.box import SqlBallotBox
 from assess.storage.bulk import batches, insert_all, not_here
 from assess.storage.content import assessments
-from assess.storage.engine import Database, FileDatabase
-from assess.storage.faults import damaged
-from assess.storage.log import add_to_log, advance, head, is_there, read_log, unknown
-from assess.storage.long_text import restore, shrink
-from assess.storage.projection import (
-    insert_projection,
-    moves_people,
-    read_projection,
-    replace_people,
-    replace_records,
-    rewrite_projection,
-    touched,
-)
+from assess.storage.engine import FileDatabase
+from assess.storage.log import read_log, unknown
+from assess.storage.projection import read_projection, rewrite_projection
 from assess.storage.purging import copies_of, purge
-from assess.storage.rows import awaited, header_row
+from assess.storage.rows import awaited
 from assess.storage.scan import read_said
 from assess.storage.schema import open_database
-from assess.storage.tables import ASSESSMENT, PACK, PLAN
+from assess.storage.tables import ASSESSMENT
 
 _LISTED = ("id", "title", "organisation", "team", "scope", "mode", "answered", "asked", "position", "touched_at")
 _EVERY_SUMMARY = select(
@@ -54,11 +38,7 @@ _EVERY_SUMMARY = select(
 ).order_by(ASSESSMENT.c.touched_at.desc(), ASSESSMENT.c.id)
 _SUMMARIES = _EVERY_SUMMARY.where(ASSESSMENT.c.archived_at.is_(None))
 _GLANCE = select(ASSESSMENT.c.head_seq, ASSESSMENT.c.position).where(ASSESSMENT.c.id == bindparam("of"))
-_HASH = select(ASSESSMENT.c.pack_hash).where(ASSESSMENT.c.id == bindparam("of"))
 _UPDATE = update(ASSESSMENT).where(ASSESSMENT.c.id == bindparam("of"))
-_PACK = select(PACK.c.document).where(PACK.c.hash == bindparam("of"))
-_PLAN = select(PLAN).where(PLAN.c.assessment_id == bindparam("of"))
-_FORGET_PLAN = delete(PLAN).where(PLAN.c.assessment_id == bindparam("of"))
 
 
 def open_store(place: Path | str) -> SqlStore:
@@ -78,12 +58,8 @@ def _summary(row: Sequence[Any]) -> Summary:
     return Summary(*values)
 
 
-class SqlStore:
+class SqlStore(SqlBallotBox):
     """Implements `assess.session.ports.Store`."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._packs: dict[str, Pack] = {}
 
     def summaries(self, *, archived: bool = False) -> tuple[Summary, ...]:
         """Return the resume list, last touched first; with what is archived only if asked."""
@@ -126,38 +102,7 @@ class SqlStore:
         """
         self.pack(after.pack_hash)
         with self._database.writing() as connection:
-            self._append(connection, assessment_id, events, after, position)
-
-    def _append(
-        self,
-        connection: Connection,
-        assessment_id: str,
-        events: Sequence[Event],
-        after: Assessment,
-        position: str | None,
-    ) -> None:
-        """Do what `append` does in a transaction that is open; the questionnaire is known already."""
-        header = {"position": position, **self._header(events[-1], after)}
-        if events[0].seq == 1:
-            self._database.alone_with(connection, assessment_id)
-            if is_there(connection, assessment_id, events):
-                return
-            insert_projection(connection, after, header)
-        else:
-            if not advance(connection, assessment_id, events, header):
-                return
-            if moves_people(events):
-                replace_people(connection, after)
-            replace_records(connection, after, touched(events))
-            if any(isinstance(event.body, RoundsChanged) for event in events):
-                ballots.clear_closed(connection, assessment_id)
-        add_to_log(connection, assessment_id, events)
-
-    def cast(self, assessment_id: str, papers: Sequence[Paper]) -> tuple[Received, ...]:
-        """Put papers into the box of open rounds, all in one transaction, and return what became of each."""
-        with self._database.writing() as connection:
-            self._database.alone_with(connection, assessment_id)
-            return ballots.cast(connection, assessment_id, papers)
+            self._add(connection, assessment_id, events, after, position)
 
     def glance(self, assessment_id: str) -> tuple[int, str | None]:
         """Return the number of the last entry of the log and the question that is open. Raises UnknownId."""
@@ -166,49 +111,6 @@ class SqlStore:
         if row is None:
             raise unknown(assessment_id)
         return row.head_seq, row.position
-
-    def voted(self, assessment_id: str) -> dict[tuple[str, int], frozenset[str]]:
-        """Return who has handed in a paper, by question and number of the open rounds."""
-        with self._database.reading() as connection:
-            return ballots.voted(connection, assessment_id)
-
-    def reveal(
-        self, assessment_id: str, question: str, number: int, position: str | None, decide: Decide
-    ) -> tuple[Event, Assessment]:
-        """Take everything out of the box of a round and add the entry that shows it, in one transaction.
-
-        Raises Conflict if the log has gone on elsewhere, CannotWrite; then everything is still in the box.
-        """
-        self.pack(self._pack_hash(assessment_id))
-        with self._database.writing() as connection:
-            self._database.alone_with(connection, assessment_id)
-            with self._trusted():
-                found = ballots.take_out(connection, assessment_id, question, number)
-            event, after = decide(found)
-            self._append(connection, assessment_id, (event,), after, position)
-        return event, after
-
-    def _pack_hash(self, assessment_id: str) -> str:
-        with self._database.reading() as connection:
-            found = connection.execute(_HASH, {"of": assessment_id}).scalar_one_or_none()
-        if found is None:
-            raise unknown(assessment_id)
-        return str(found)
-
-    def take_seat(self, assessment_id: str, seat: Seat) -> None:
-        """Let a device vote for a participant. Raises UnknownId, CannotWrite."""
-        with self._database.writing() as connection:
-            ballots.take_seat(connection, assessment_id, seat)
-
-    def seats(self, assessment_id: str) -> tuple[Seat, ...]:
-        """Return every seat that is taken."""
-        with self._database.reading() as connection:
-            return ballots.seats(connection, assessment_id)
-
-    def free_seats(self, assessment_id: str, participant: str) -> None:
-        """Let no device vote for a participant any more."""
-        with self._database.writing() as connection:
-            ballots.free_seats(connection, assessment_id, participant)
 
     def bring_in_many(self, many: Iterable[Stored]) -> int:
         """Store assessments with their logs, many in one transaction, and return how many were new.
@@ -283,91 +185,14 @@ class SqlStore:
             if not connection.execute(_UPDATE, {"of": assessment_id, "position": position}).rowcount:
                 raise unknown(assessment_id)
 
-    def pack(self, pack_hash: str) -> Pack:
-        """Return a stored questionnaire with its catalogue. Raises UnknownId, UnusableDatabase."""
-        if pack_hash not in self._packs:
-            with self._database.reading() as connection:
-                document = connection.execute(_PACK, {"of": pack_hash}).scalar_one_or_none()
-            if document is None:
-                place = self._database.name
-                raise UnknownId(
-                    f"There is no questionnaire {pack_hash[:12]} in {place}.", "Import the assessment again."
-                )
-            with self._trusted():
-                if hashlib.sha256(document.encode()).hexdigest() != pack_hash:
-                    raise ValueError(f"the questionnaire {pack_hash[:12]} was changed")
-                self._packs[pack_hash] = Pack.model_validate_json(document)
-        return self._packs[pack_hash]
-
-    def keep_pack(self, pack: Pack) -> None:
-        """Store a questionnaire with its catalogue, once per hash."""
-        with self._database.reading() as connection:
-            known = connection.execute(_PACK, {"of": pack.hash}).first()
-        if known is None:
-            with self._database.writing() as connection:
-                self._database.alone_with(connection, pack.hash)
-                if connection.execute(_PACK, {"of": pack.hash}).first() is None:
-                    connection.execute(PACK.insert(), _pack_row(pack))
-        self._packs.setdefault(pack.hash, pack)
-
     def plan(self, assessment_id: str) -> StoredPlan | None:
         """Return the stored plan, if there is one that this version can read."""
         with self._database.reading() as connection:
-            row = connection.execute(_PLAN, {"of": assessment_id}).mappings().one_or_none()
-        if row is None:
-            return None
-        try:
-            return StoredPlan(row["input_hash"], row["solved_at"], Plan.model_validate_json(restore(row["document"])))
-        except ValueError:
-            return None
+            return plans.read(connection, assessment_id)
 
     def keep_plan(self, assessment_id: str, plan: StoredPlan) -> None:
         """Store a plan in place of the former one. Raises UnknownId, CannotWrite."""
-        document = shrink(canonical(plan.plan.model_dump(mode="json")))
-        row = {"assessment_id": assessment_id, "input_hash": plan.input_hash, "solved_at": plan.solved_at}
+        row = plans.row(assessment_id, plan)
         with self._database.writing() as connection:
             self._database.alone_with(connection, assessment_id)
-            if head(connection, assessment_id) is None:
-                raise unknown(assessment_id)
-            connection.execute(_FORGET_PLAN, {"of": assessment_id})
-            connection.execute(PLAN.insert(), {**row, "document": document})
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._database.close()
-
-    def _header(self, last: Event, state: Assessment) -> dict[str, Any]:
-        """Return the columns of the header that follow from the state and the end of its log."""
-        questions = self.pack(state.pack_hash).questionnaire
-        seen = visible(questions, state) - questions.extras
-        return {
-            **header_row(state),
-            "touched_at": last.at,
-            "answered": sum(state.answer(question) is not None for question in seen),
-            "asked": len(seen),
-            "head_seq": last.seq,
-            "head_hash": last.hash,
-        }
-
-    @contextmanager
-    def _trusted(self) -> Iterator[None]:
-        """Refuse content that does not hold together."""
-        try:
-            yield
-        except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-            place = ".".join(str(part) for part in first["loc"])
-            raise damaged(self._database.name, f"is damaged ({place}: {first['msg']})") from error
-        except ValueError as error:
-            raise damaged(self._database.name, f"is damaged ({error})") from error
-
-
-def _pack_row(pack: Pack) -> dict[str, Any]:
-    return {
-        "hash": pack.hash,
-        "structure_hash": pack.structure_hash,
-        "text_hash": pack.text_hash,
-        "questionnaire": pack.questionnaire.id,
-        "version": pack.questionnaire.version,
-        "document": pack.canonical_json,
-    }
+            plans.write(connection, row)
