@@ -15,19 +15,19 @@ from assess.scoring.model import Score
 from assess.scoring.reading import Reading, read
 from assess.scoring.score import score
 from assess.session.ports import Clock, Explainer, Solver, Store, StoredPlan
+from assess.session.recorder import Recorder
 
 if TYPE_CHECKING:
     from assess.planning.plan import Plan
     from assess.planning.problem import Problem
     from assess.results.since import Earlier
     from assess.results.view import View
-    from assess.session.session import Session
 
 
 class Outcome:
     """Computes from the session's present answers; nothing here is kept but the solved plan."""
 
-    def __init__(self, session: Session, store: Store, clock: Clock) -> None:
+    def __init__(self, session: Recorder, store: Store, clock: Clock) -> None:
         self._session = session
         self._store = store
         self._clock = clock

@@ -6,7 +6,7 @@ Every change is applied to the state in memory at once and written by the outbox
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
@@ -16,7 +16,6 @@ from assess.assessment.events import (
     ArchivedChanged,
     Change,
     CommentsChanged,
-    Event,
     EvidenceChanged,
     FinishedChanged,
     ParticipantsChanged,
@@ -28,8 +27,8 @@ from assess.assessment.events import (
     TuningChanged,
 )
 from assess.assessment.fit import check_answer
-from assess.assessment.history import apply, inverse, others_in, undoable
-from assess.assessment.model import Assessment, Comment, Evidence
+from assess.assessment.history import inverse, undoable
+from assess.assessment.model import Comment, Evidence
 from assess.assessment.plan_inputs import PlanInputs
 from assess.assessment.values import Answer
 from assess.errors import NotNow, UnknownId
@@ -38,24 +37,20 @@ from assess.questionnaire.pack import Pack
 from assess.session.outbox import Outbox
 from assess.session.outcome import Outcome
 from assess.session.overtaken.conflicts import Conflicts
-from assess.session.overtaken.merging import present
 from assess.session.ports import Clock, NewId, Store, Stored
+from assess.session.recorder import Recorder
 from assess.session.tuning import tuned
-from assess.session.walk import Walk
 from assess.session.workshop.settling import settlement
 from assess.session.workshop.workshop import Workshop
 from assess.text import clean
 
 
-class Session(Walk):
+class Session(Recorder):
     """An assessment, the question that is open, and everything that can be done to it."""
 
     def __init__(self, stored: Stored, pack: Pack, store: Store, outbox: Outbox, clock: Clock, new_id: NewId) -> None:
-        super().__init__(stored, pack, store, outbox)
-        self.events: tuple[Event, ...] = stored.events
-        self._clock = clock
+        super().__init__(stored, pack, store, outbox, clock)
         self._new_id = new_id
-        self.actor = stored.assessment.participants[0].id
 
     @cached_property
     def outcome(self) -> Outcome:
@@ -65,7 +60,7 @@ class Session(Walk):
     @cached_property
     def workshop(self) -> Workshop:
         """Everything that several people in a room do."""
-        return Workshop(self, self._store, self._clock, self._new_id)
+        return Workshop(self, self._store, self._clock, self._new_id, self.outcome)
 
     @cached_property
     def conflicts(self) -> Conflicts:
@@ -216,42 +211,7 @@ class Session(Walk):
         elif change.new and voted.get((change.question, change.new[-1].number)):
             raise NotNow("Votes are in the box of this round.", "Reveal it, or call it off.")
 
-    def take_over(self, stored: Stored, changes: Iterable[Change]) -> None:
-        """Go on from what is stored, without the writes that were refused, and make `changes` on it."""
-        self.outbox.drop()
-        self.state, self.events = stored.assessment, stored.events
-        for change in changes:
-            self.make(change)
-        self._stay_visible()
-
-    def make(self, change: Change) -> None:
-        """Make `change`, whatever was there before."""
-        old = present(self.state, change)
-        if old != change.new:
-            self._change(change.model_copy(update={"old": old}))
-
     def _say(self, question: str, answer: Answer | None) -> None:
         old = self.state.answer(question)
         if old != answer:
             self._change(Answered(question=question, participant=self.actor, old=old, new=answer))
-
-    def next_entry(self, change: Change, undoes: int | None = None) -> tuple[Event, Assessment]:
-        """Return the entry that `change` would be, and the state after it; nothing happens yet."""
-        previous = self.events[-1]
-        at = max(self._clock.now(), previous.at)
-        if isinstance(change, Answered):
-            others = others_in(self.state.record(change.question), change.participant)
-            change = change.model_copy(update={"beside": True if others else None})
-        event = Event.after(previous, at=at, actor=self.actor, body=change, undoes=undoes)
-        return event, apply(self.state, change, at)
-
-    def happened(self, event: Event, after: Assessment) -> None:
-        """Go on from an entry that is on disk already."""
-        self.state, self.events = after, (*self.events, event)
-        self._stay_visible()
-
-    def _change(self, change: Change, undoes: int | None = None) -> None:
-        event, after = self.next_entry(change, undoes)
-        self.state, self.events = after, (*self.events, event)
-        identifier, position = self.id, self.position
-        self.outbox.put(lambda: self._store.append(identifier, (event,), after, position))

@@ -17,7 +17,7 @@ _PLAN = select(PLAN).where(PLAN.c.assessment_id == bindparam("of"))
 _FORGET = delete(PLAN).where(PLAN.c.assessment_id == bindparam("of"))
 
 
-def read(connection: Connection, assessment_id: str) -> StoredPlan | None:
+def stored(connection: Connection, assessment_id: str) -> StoredPlan | None:
     """Return the stored plan, if there is one that this version can read."""
     row = connection.execute(_PLAN, {"of": assessment_id}).mappings().one_or_none()
     if row is None:

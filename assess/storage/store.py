@@ -188,7 +188,7 @@ class SqlStore(SqlBallotBox):
     def plan(self, assessment_id: str) -> StoredPlan | None:
         """Return the stored plan, if there is one that this version can read."""
         with self._database.reading() as connection:
-            return plans.read(connection, assessment_id)
+            return plans.stored(connection, assessment_id)
 
     def keep_plan(self, assessment_id: str, plan: StoredPlan) -> None:
         """Store a plan in place of the former one. Raises UnknownId, CannotWrite."""

@@ -6,7 +6,6 @@ import hashlib
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from assess.assessment.events import CommentsChanged, RoundsChanged
 from assess.assessment.model import Comment, Participant, Round, Vote
@@ -15,13 +14,11 @@ from assess.session.elsewhere.answer_file import AnswerFile, AskedSection, Whom,
 from assess.session.elsewhere.delegating import Delegating
 from assess.session.elsewhere.landing import Fate, Landed, Merged, fate
 from assess.session.ports import Clock, Store
+from assess.session.recorder import Recorder
 from assess.session.workshop.ballots import Paper, Received, Seat
 from assess.session.workshop.people import People
 from assess.session.workshop.voting import Phase, Voting
 from assess.text import NOTE_LIMIT
-
-if TYPE_CHECKING:
-    from assess.session.session import Session
 
 TOKEN_BYTES = 32
 
@@ -37,12 +34,21 @@ class Handed:
 class AnswerFiles:
     """The answer files of a session's assessment."""
 
-    def __init__(self, session: Session, store: Store, clock: Clock, people: People, voting: Voting) -> None:
+    def __init__(
+        self,
+        session: Recorder,
+        store: Store,
+        clock: Clock,
+        people: People,
+        voting: Voting,
+        delegating: Delegating,
+    ) -> None:
         self._session = session
         self._store = store
         self._clock = clock
         self._people = people
         self._voting = voting
+        self._delegating = delegating
 
     def hand_out(self, participant: str, questions: Iterable[str] | None = None) -> AnswerFile:
         """Return a file for a participant and keep its seat; without `questions` it asks all that are open.
@@ -100,10 +106,6 @@ class AnswerFiles:
         return merged
 
     # Handing out.
-
-    @property
-    def _delegating(self) -> Delegating:
-        return self._session.workshop.delegating
 
     def _chosen(self, questions: Iterable[str] | None) -> tuple[str, ...]:
         if questions is None:

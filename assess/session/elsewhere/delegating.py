@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from assess.assessment.events import RoomChanged
 from assess.assessment.room import Delegation
 from assess.errors import NotNow, UnknownId
 from assess.session.ports import Clock, NewId
+from assess.session.recorder import Recorder
 from assess.session.workshop.people import People
-
-if TYPE_CHECKING:
-    from assess.session.session import Session
 
 MOST = 500
 """Requests at most."""
@@ -21,7 +18,7 @@ MOST = 500
 class Delegating:
     """The delegations of a session's assessment."""
 
-    def __init__(self, session: Session, clock: Clock, new_id: NewId, people: People) -> None:
+    def __init__(self, session: Recorder, clock: Clock, new_id: NewId, people: People) -> None:
         self._session = session
         self._clock = clock
         self._new_id = new_id

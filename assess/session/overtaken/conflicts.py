@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from assess.errors import Conflict
 from assess.session.outbox import Saving
 from assess.session.overtaken.merging import Clash, merge, present, shared
 from assess.session.ports import Store, Stored
-
-if TYPE_CHECKING:
-    from assess.session.session import Session
+from assess.session.recorder import Recorder
 
 ATTEMPTS = 10
 """How often to go on from what is stored before a conflict is told: somebody may be writing all the time."""
@@ -32,7 +29,7 @@ class TakenOver:
 class Conflicts:
     """Writes of a session that were refused because somebody else was first."""
 
-    def __init__(self, session: Session, store: Store) -> None:
+    def __init__(self, session: Recorder, store: Store) -> None:
         self._session = session
         self._store = store
         self._clashes: tuple[Clash, ...] = ()

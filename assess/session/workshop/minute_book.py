@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from assess.assessment.events import MinutesChanged, Settled
 from assess.assessment.model import Settlement
 from assess.assessment.room import AgreedAction, Decision, Minutes, Parked
 from assess.errors import InvalidAnswer, UnknownId
 from assess.session.ports import Clock, NewId
+from assess.session.recorder import Recorder
 from assess.text import clean, clean_line
-
-if TYPE_CHECKING:
-    from assess.session.session import Session
 
 Line = TypeVar("Line", Parked, AgreedAction, Decision)
 
@@ -35,7 +33,7 @@ class Logged:
 class MinuteBook:
     """The minutes of a session's assessment."""
 
-    def __init__(self, session: Session, clock: Clock, new_id: NewId) -> None:
+    def __init__(self, session: Recorder, clock: Clock, new_id: NewId) -> None:
         self._session = session
         self._clock = clock
         self._new_id = new_id

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from assess.assessment.events import AnonymityChanged, ParticipantsChanged, RoomChanged
 from assess.assessment.model import Anonymity, Participant
 from assess.assessment.room import Room
 from assess.errors import NotNow, UnknownId
 from assess.session.ports import NewId, Store
+from assess.session.recorder import Recorder
 from assess.session.workshop.ballots import Seat
 from assess.text import clean_line
-
-if TYPE_CHECKING:
-    from assess.session.session import Session
 
 MOST = 500
 """Participants at most."""
@@ -22,7 +18,7 @@ MOST = 500
 class People:
     """The participants of a session's assessment."""
 
-    def __init__(self, session: Session, store: Store, new_id: NewId) -> None:
+    def __init__(self, session: Recorder, store: Store, new_id: NewId) -> None:
         self._session = session
         self._store = store
         self._new_id = new_id

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from assess.assessment.events import Event, RoundsChanged
+from assess.assessment.events import Event, RoundsChanged, Settled
 from assess.assessment.fit import check_answer
 from assess.assessment.model import Assessment, Round, Vote
 from assess.assessment.values import UNKNOWN, Answer, LevelValue, level, not_applicable
 from assess.errors import InvalidAnswer, NotNow
 from assess.session.ports import Clock, Store
+from assess.session.recorder import Recorder
 from assess.session.workshop.ballots import Ballot, Paper, Received
 from assess.session.workshop.people import People
-
-if TYPE_CHECKING:
-    from assess.session.session import Session
 
 BY_FINGERS = "Shown by hand"
 """Reason of a `not applicable` that was counted in the room."""
@@ -78,7 +75,7 @@ class Fingers:
 class Voting:
     """The votes of a session's assessment."""
 
-    def __init__(self, session: Session, store: Store, clock: Clock, people: People) -> None:
+    def __init__(self, session: Recorder, store: Store, clock: Clock, people: People) -> None:
         self._session = session
         self._store = store
         self._clock = clock
@@ -167,7 +164,8 @@ class Voting:
 
     def reopen(self, question: str) -> None:
         """Take a settlement back; votes and rounds stay. Does nothing if there is none."""
-        self._session.clear(question)
+        self._session.asked(question)
+        self._session.make(Settled(question=question, new=None))
 
     def consensus(self, question: str) -> Answer | None:
         """Return the answer that everybody gave in the latest revealed round, if they all gave the same."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from assess.assessment.values import Answer
 from assess.scoring.agreement import agreement
@@ -13,13 +12,12 @@ from assess.scoring.disagreement import Item, agenda
 from assess.scoring.score import score
 from assess.session.elsewhere.answer_files import AnswerFiles
 from assess.session.elsewhere.delegating import Delegating
+from assess.session.outcome import Outcome
 from assess.session.ports import Clock, NewId, Store
+from assess.session.recorder import Recorder
 from assess.session.workshop.minute_book import MinuteBook
 from assess.session.workshop.people import People
 from assess.session.workshop.voting import Voting
-
-if TYPE_CHECKING:
-    from assess.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +31,12 @@ class LastTime:
 class Workshop:
     """What several people do with a session's assessment."""
 
-    def __init__(self, session: Session, store: Store, clock: Clock, new_id: NewId) -> None:
+    def __init__(self, session: Recorder, store: Store, clock: Clock, new_id: NewId, outcome: Outcome) -> None:
         self._session = session
         self._store = store
         self._clock = clock
         self._new_id = new_id
+        self._outcome = outcome
 
     @cached_property
     def people(self) -> People:
@@ -62,7 +61,7 @@ class Workshop:
     @cached_property
     def answer_files(self) -> AnswerFiles:
         """The answer files that are handed out and brought in; in an assessment by one person as well."""
-        return AnswerFiles(self._session, self._store, self._clock, self.people, self.voting)
+        return AnswerFiles(self._session, self._store, self._clock, self.people, self.voting, self.delegating)
 
     def spotlight(self, section: str | None = None) -> tuple[Item, ...]:
         """Return the open disagreements, those first that move the score most; of one gap, or of all."""
@@ -75,7 +74,7 @@ class Workshop:
 
         Reads the store; may be called from any thread.
         """
-        earlier = self._session.outcome.earlier()
+        earlier = self._outcome.earlier()
         if earlier is None:
             return {}
         records, day = earlier.assessment.records, earlier.assessment.created_at.date()
