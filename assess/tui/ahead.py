@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +21,15 @@ def read_styles(app: App[Any]) -> None:
 
 
 def import_screens() -> None:
-    """Load what the next key needs."""
+    """Load what the next keys need: screens, dialogs, and what results and plan are worked out with."""
+    import assess.session.planned
+    import assess.session.trial
+    import assess.tui.dialogs
     import assess.tui.screens.places
     import assess.tui.screens.setup
-    import assess.tui.workshop.setup  # noqa: F401
+    import assess.tui.workshop.dialogs
+    import assess.tui.workshop.setup
+
+    for package in (assess.tui.dialogs, assess.tui.workshop.dialogs):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)

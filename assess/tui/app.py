@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any, Literal
 
 from textual.screen import Screen
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assess.session.workspace import Workspace
     from assess.tui.reports import ReportDesk
     from assess.tui.solving import PlanningDesk
+    from assess.tui.sweeping import Sweeping
     from assess.tui.wiring import Wiring
     from assess.tui.workshop.phones import Phones
 
@@ -34,10 +35,8 @@ class AssessApp(Shell):
 
     CSS_PATH = ["screens/base.tcss", "screens/home.tcss"]
 
-    def __init__(self, wiring: Wiring, loaded: Callable[[], None] = lambda: None) -> None:
-        super().__init__(wiring)
-        self._loaded = loaded
-        """Called when much was loaded that stays."""
+    def __init__(self, wiring: Wiring, sweeping: Sweeping | None = None) -> None:
+        super().__init__(wiring, sweeping)
         self.desk = Desk()
         self.session: Session | None = None
         self._workspace: asyncio.Task[Workspace] | None = None
@@ -114,7 +113,7 @@ class AssessApp(Shell):
             await asyncio.to_thread(import_screens)
             read_styles(self)
         finally:
-            self._loaded()
+            self.has_loaded()
 
     # From home into an assessment and back.
 
@@ -190,7 +189,7 @@ class AssessApp(Shell):
         self.session = session
         session.outbox.listener = self._tell_saving
         self.go(place)
-        self._loaded()
+        self.has_loaded()
 
     def go(self, place: Place) -> None:
         """Show a place of the open assessment; the questions stay beneath."""

@@ -16,6 +16,7 @@ from assess.tui.screens.base import AssessScreen
 from assess.tui.type_ahead import Followed, TypeAhead
 
 if TYPE_CHECKING:
+    from assess.tui.sweeping import Sweeping
     from assess.tui.wiring import Wiring
 
 
@@ -25,9 +26,10 @@ class Shell(App[None]):
     TITLE = "assess"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, wiring: Wiring) -> None:
+    def __init__(self, wiring: Wiring, sweeping: Sweeping | None = None) -> None:
         super().__init__()
         self.wiring = wiring
+        self._sweeping = sweeping
         self.fault = ""
         """Where the fault that ended the wizard was noted; empty if there was none."""
         self.opening = False
@@ -65,8 +67,15 @@ class Shell(App[None]):
         """Quit; the library would only say how to."""
         self.leave()
 
+    def has_loaded(self) -> None:
+        """Take note that much was loaded that stays."""
+        if self._sweeping is not None:
+            self._sweeping.spare()
+
     async def on_event(self, event: events.Event) -> None:
         """Let each key act on what the key before it led to."""
+        if self._sweeping is not None and isinstance(event, (events.InputEvent, events.Resize)):
+            self._sweeping.touched()
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self._type_ahead.take(event)
         else:
