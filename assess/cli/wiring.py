@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assess.cli import garbage
 from assess.errors import MissingLibrary
 from assess.files import check_free
 
@@ -29,7 +30,9 @@ def open_workspace(database: Path | str, submit: Submit | None = None) -> Worksp
     from assess.session.workspace import Workspace
     from assess.storage.store import open_store
 
-    return Workspace(open_store(database), submit=submit or inline)
+    workspace = Workspace(open_store(database), submit=submit or inline)
+    garbage.loaded()
+    return workspace
 
 
 def load_pack(reference: str = DEFAULT_QUESTIONNAIRE) -> Pack:
