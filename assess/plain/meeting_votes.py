@@ -6,9 +6,10 @@ from assess.assessment.values import UNKNOWN, Answer, answered, not_applicable
 from assess.errors import InvalidAnswer
 from assess.plain.console import Console
 from assess.plain.forms import instruction, read_value
-from assess.plain.saving import say_saved
+from assess.plain.saving import say_saved, taken_over
 from assess.questionnaire.model import Question
 from assess.results.said import answer_text
+from assess.session.overtaken.revealing import reveal
 from assess.session.session import Session
 from assess.session.workshop.ballots import Received
 from assess.session.workshop.settling import unanimous
@@ -94,7 +95,11 @@ class VoteDesk:
         anyway = short > 0 and self.console.yes(f"{short} more votes are needed. Show them all the same?")
         if short > 0 and not anyway:
             return
-        shown = self.voting.reveal(question.id, fingers, without_quorum=anyway)
+        if (taken := reveal(self.session, question.id, fingers, without_quorum=anyway)) is not None:
+            self.console.say(taken_over(taken))
+        shown = self.session.state.record(question.id).rounds[-1]
+        if shown.revealed_at is None:
+            return
         for line in (*round_lines(self.session, question.id, shown), *moved_lines(self.session, question.id)):
             self.console.say(line)
         if tally(shown, self.session.workshop.people, named=False).discuss:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assess.errors import AssessError, Conflict
 from assess.plain.console import Console
 from assess.session.overtaken.clash_words import words
+from assess.session.overtaken.conflicts import TakenOver
 from assess.session.overtaken.merging import Clash
 from assess.session.session import Session
 
@@ -38,6 +39,12 @@ def say_saved(console: Console, session: Session, what: str) -> bool:
     return done and not theirs
 
 
+def taken_over(taken: TakenOver) -> str:
+    """Say that somebody else stored something, and that it is here now."""
+    changes = "1 change" if taken.theirs == 1 else f"{taken.theirs} changes"
+    return f"Somebody else made {changes} to this assessment in the meantime; that is taken over."
+
+
 def _go_on(console: Console, session: Session, error: AssessError) -> bool:
     """Go on from what somebody else stored, or say why a write was refused; False if it is given up for now."""
     if isinstance(error, Conflict):
@@ -46,8 +53,7 @@ def _go_on(console: Console, session: Session, error: AssessError) -> bool:
         except AssessError as worse:
             error = worse
         else:
-            changes = "1 change" if taken.theirs == 1 else f"{taken.theirs} changes"
-            console.say(f"Somebody else made {changes} to this assessment in the meantime; that is taken over.")
+            console.say(taken_over(taken))
             return True
     console.say(f"NOT SAVED: {error}")
     if not console.yes("Try again?"):

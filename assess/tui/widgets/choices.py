@@ -31,6 +31,8 @@ class Choice:
     text: str
     word: str = ""
     """A short name in a column of its own; empty if there is none."""
+    key: str = ""
+    """The key that chooses it where that is not its number; whoever shows the list sees to it."""
 
 
 class ChoiceList(Drawing, can_focus=True):
@@ -100,7 +102,7 @@ class ChoiceList(Drawing, can_focus=True):
         if n:
             return join(bar, " " * (HEAD - 1))
         marks = ("☑", "☐") if self.many else ("◉", "○")
-        number = str(index + 1) if index < 9 else " "
+        number = self.choices[index].key or (str(index + 1) if index < 9 else " ")
         return join(
             bar, ("▸ " if here else "  ", STRONG), (number, STRONG), "  ",
             (marks[0] if chosen else marks[1], self.colour if chosen else INK), "  ",
@@ -134,7 +136,7 @@ class ChoiceList(Drawing, can_focus=True):
             if self.many and number == 0:
                 event.stop()
                 self.post_message(OptionsChosen(()))
-            elif 1 <= number <= len(self.choices):
+            elif 1 <= number <= len(self.choices) and not self.choices[number - 1].key:
                 event.stop()
                 self.cursor = number - 1
                 self._choose(self.cursor)

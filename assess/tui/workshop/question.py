@@ -10,7 +10,8 @@ from pathlib import Path
 from textual import events, on
 
 from assess.assessment.values import Answer
-from assess.errors import AssessError, Conflict, NotNow
+from assess.errors import AssessError, NotNow
+from assess.session.overtaken.revealing import reveal
 from assess.session.workshop.agenda import section_of
 from assess.session.workshop.voting import Fingers, Phase
 from assess.tui.commands import bindings
@@ -82,14 +83,13 @@ class WorkshopScreen(WatchedRoom):
             self.wizard.open_with(self._reveal(question, fingers, without_quorum=True))
 
     async def _reveal(self, question: str, fingers: Fingers | None, *, without_quorum: bool = False) -> None:
-        voting = self.session.workshop.voting
         try:
-            await asyncio.to_thread(voting.reveal, question, fingers, without_quorum=without_quorum)
-        except Conflict:
-            stored = await self.wizard.desk.do(self.session.conflicts.read)
-            self.say(said(self.session.conflicts.go_on_from(stored)), alarm=True)
-        self.changed()
-        self.show_saving()
+            taken = await asyncio.to_thread(reveal, self.session, question, fingers, without_quorum=without_quorum)
+        finally:
+            self.changed()
+            self.show_saving()
+        if taken is not None:
+            self.say(said(taken), alarm=True)
 
     def _agree(self) -> None:
         common = self.session.workshop.voting.consensus(self.question.id)

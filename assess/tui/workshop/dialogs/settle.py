@@ -75,7 +75,8 @@ class SettleDialog(Dialog[tuple[Answer, str]]):
         ]
         unknown = len(votes.unknown) if votes else 0
         no = len(votes.not_applicable) if votes else 0
-        return (*said, Choice(_counted("u  Don't know", unknown)), Choice(_counted("a  Not applicable", no)))
+        unsure = Choice(_counted("Don't know", unknown), key="u")
+        return (*said, unsure, Choice(_counted("Not applicable", no), key="a"))
 
     def on_key(self, event: events.Key) -> None:
         """Take u and a as on every question; up goes back to the answers."""

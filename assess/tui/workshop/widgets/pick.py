@@ -26,19 +26,21 @@ class Pick(Drawing, can_focus=True):
         self._label, self._options = label, options
 
     def draw(self, width: int) -> Sequence[Content]:
-        """Return the label, then one paragraph per option."""
+        """Return one paragraph per option, with the label above or, where there is room, in a column beside them."""
+        if width < ROOMY:
+            return [plain(self._label, MUTED), *self._paragraphs(width)]
+        label, options = wrap(self._label, LABEL - 1), self._paragraphs(width - LABEL)
+        count = max(len(label), len(options))
+        label += [""] * (count - len(label))
+        options += [Content()] * (count - len(options))
+        return [join((text.ljust(LABEL), MUTED), line) for text, line in zip(label, options, strict=True)]
+
+    def _paragraphs(self, width: int) -> list[Content]:
         lines: list[Content] = []
-        head = LABEL if width >= ROOMY else 0
-        beside = bool(head) and len(self._label) < LABEL
-        if not beside:
-            lines.append(plain(self._label, MUTED))
         for number, (name, told) in enumerate(self._options):
             here = number == self.chosen
-            label = self._label if beside and number == 0 else ""
             mark = "◉" if here else "○"
-            front = join(
-                (label.ljust(head), MUTED), (f"{number + 1} {mark} {name.ljust(NAME)} ", STRONG if here else INK)
-            )
+            front = join((f"{number + 1} {mark} {name.ljust(NAME)} ", STRONG if here else INK))
             body = hanging(front, " " * front.cell_length, wrap(told, width - front.cell_length), MUTED)
             lines += [fill(line, width, BAND) if here and self.has_focus else line for line in body]
         return lines
