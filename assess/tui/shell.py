@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Coroutine, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
+from textual.worker import Worker
 
 from assess.errors import AssessError
 from assess.tui import theme
@@ -92,7 +94,12 @@ class Shell(App[None]):
 
     def beside(self, work: Coroutine[Any, Any, None]) -> None:
         """Run `work` beside the keys; its errors are told, its faults end the wizard cleanly."""
-        self.run_worker(self._guarded(work), exit_on_error=False)
+
+        async def guarded() -> None:
+            await self._guarded(work)
+
+        worker: Worker[None] = self.run_worker(guarded, exit_on_error=False)
+        weakref.finalize(worker, work.close)  # one that is cancelled before it begins would never be awaited
 
     async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
         try:
