@@ -1,6 +1,7 @@
 """What a session leads to: scores, findings, the plan and the view that screens and documents share.
 
-Planning and results are imported when they are asked for: answering a question needs neither.
+Planning, results and the reading of all tables are imported when they are asked for: answering a question and its score
+need none of them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from typing import TYPE_CHECKING
 from assess.assessment.model import Assessment
 from assess.errors import UnusableDatabase
 from assess.scoring.model import Score
-from assess.scoring.reading import Reading, read
 from assess.scoring.score import score
 from assess.session.ports import Clock, Explainer, Solver, Store, StoredPlan
 from assess.session.recorder import Recorder
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assess.planning.problem import Problem
     from assess.results.since import Earlier
     from assess.results.view import View
+    from assess.scoring.reading import Reading
 
 
 class Outcome:
@@ -38,6 +39,8 @@ class Outcome:
 
     def reading(self) -> Reading:
         """Return everything that follows from the answers."""
+        from assess.scoring.reading import read
+
         return read(self._session.pack.questionnaire, self._session.state)
 
     def problem(self) -> Problem:

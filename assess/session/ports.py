@@ -6,13 +6,15 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from assess.assessment.events import Event
 from assess.assessment.model import Assessment
-from assess.planning.plan import Plan
 from assess.questionnaire.pack import Pack
 from assess.session.workshop.ballots import BallotBox
+
+if TYPE_CHECKING:
+    from assess.planning.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from assess.assessment.events import (
     Answered,
@@ -41,8 +41,10 @@ from assess.session.ports import Clock, NewId, Store, Stored
 from assess.session.recorder import Recorder
 from assess.session.tuning import tuned
 from assess.session.workshop.settling import settlement
-from assess.session.workshop.workshop import Workshop
 from assess.text import clean
+
+if TYPE_CHECKING:
+    from assess.session.workshop.workshop import Workshop
 
 
 class Session(Recorder):
@@ -59,7 +61,9 @@ class Session(Recorder):
 
     @cached_property
     def workshop(self) -> Workshop:
-        """Everything that several people in a room do."""
+        """Everything that several people in a room do; without them it is not loaded."""
+        from assess.session.workshop.workshop import Workshop
+
         return Workshop(self, self._store, self._clock, self._new_id, self.outcome)
 
     @cached_property

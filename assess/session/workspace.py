@@ -5,22 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from assess.assessment.events import Event, Started
 from assess.assessment.model import Assessment, Mode, Organisation, Participant, Team, Tuning
 from assess.assessment.plan_inputs import PlanInputs
-from assess.errors import Conflict
 from assess.questionnaire.model import Scope
 from assess.questionnaire.pack import Pack
-from assess.session.anonymous import anonymous
 from assess.session.copying import copied
 from assess.session.defaults import next_monday
-from assess.session.document import Document, dump, history_or_start, read
 from assess.session.outbox import Outbox, inline
-from assess.session.ports import Average, Clock, Gone, NewId, Store, Stored, StoredPlan, Submit, Summary
+from assess.session.ports import Average, Clock, Gone, NewId, Store, Stored, Submit, Summary
 from assess.session.renewal import Renewal, renew, renewed_people
 from assess.session.session import Session
 from assess.session.workshop.minute_book import carried_over
+
+if TYPE_CHECKING:
+    from assess.session.exchange import Exchange
 
 
 class SystemClock:
@@ -88,6 +90,13 @@ class Workspace:
     def today(self) -> dt.date:
         """Return the date that defaults are counted from."""
         return self._clock.now().date()
+
+    @cached_property
+    def _exchange(self) -> Exchange:
+        """What documents need; opening an assessment is spared loading it."""
+        from assess.session.exchange import Exchange
+
+        return Exchange(self.store, self._clock, self._new_id)
 
     def begin(
         self,
@@ -183,26 +192,7 @@ class Workspace:
         All are read before one is stored. Raises InvalidFile with every mistake of the first file that has one, or
         Conflict if an assessment with one of the ids is here already.
         """
-        read_in = [read(text, file) for text, file in documents]
-        here = {summary.id for summary in self.summaries(archived=True)}
-        for document in read_in:
-            identifier = document.assessment.id
-            if identifier in here:
-                hint = "Export it first if you need both, then use another --db."
-                raise Conflict(f"An assessment {identifier} is here already.", hint)
-            here.add(identifier)
-        self.store.bring_in_many(self._kept(document) for document in read_in)
-        for document in read_in:
-            if document.plan and document.plan_input_hash and document.plan_solved_at:
-                plan = StoredPlan(document.plan_input_hash, document.plan_solved_at, document.plan)
-                self.store.keep_plan(document.assessment.id, plan)
-        return tuple(document.assessment.id for document in read_in)
-
-    def _kept(self, document: Document) -> Stored:
-        state = document.assessment
-        self.store.keep_pack(document.pack)
-        events = history_or_start(document, self._clock.now(), state.participants[0].id)
-        return Stored(assessment=state, events=events, position=None)
+        return self._exchange.bring_in_all(documents)
 
     def purge(self, reference: str) -> Gone:
         """Remove an assessment for good and return what is gone. Raises UnknownId."""
@@ -210,24 +200,11 @@ class Workspace:
 
     def hand_out(self, reference: str) -> str:
         """Return the exchange document of an assessment, with its history and stored plan."""
-        stored = self.store.load(self.store.resolve(reference))
-        plan = self.store.plan(stored.assessment.id)
-        return dump(
-            Document(
-                pack=self.store.pack(stored.assessment.pack_hash),
-                assessment=stored.assessment,
-                history=stored.events,
-                plan=plan.plan if plan else None,
-                plan_input_hash=plan.input_hash if plan else None,
-                plan_solved_at=plan.solved_at if plan else None,
-            )
-        )
+        return self._exchange.hand_out(reference)
 
     def hand_out_anonymous(self, reference: str, *, keep_text: bool) -> str:
         """Return the exchange document of an assessment without names, history and plan; see `anonymous`."""
-        state = self.store.load(self.store.resolve(reference)).assessment
-        pack = self.store.pack(state.pack_hash)
-        return dump(Document(pack=pack, assessment=anonymous(state, pack, self._new_id, keep_text=keep_text)))
+        return self._exchange.hand_out_anonymous(reference, keep_text=keep_text)
 
     def _session(self, stored: Stored, pack: Pack) -> Session:
         return Session(stored, pack, self.store, Outbox(self._submit), self._clock, self._new_id)

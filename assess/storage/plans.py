@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from assess.planning.plan import Plan
 from assess.questionnaire.pack import canonical
 from assess.session.ports import StoredPlan
 from assess.storage.log import head, unknown
@@ -22,6 +21,8 @@ def stored(connection: Connection, assessment_id: str) -> StoredPlan | None:
     row = connection.execute(_PLAN, {"of": assessment_id}).mappings().one_or_none()
     if row is None:
         return None
+    from assess.planning.plan import Plan
+
     try:
         return StoredPlan(row["input_hash"], row["solved_at"], Plan.model_validate_json(restore(row["document"])))
     except ValueError:
