@@ -103,6 +103,19 @@ class Efforts(Frozen):
     """The team's own person-days by action and role, in place of all the catalogue says of the action."""
 
 
+MOST_A_DAY = 100_000
+"""What a person-day costs at most."""
+
+
+class DayRates(Frozen):
+    """What a person-day of a role costs the organisation; no plan depends on it."""
+
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    """ISO 4217."""
+    by_role: dict[Identifier, Annotated[Decimal, Field(ge=0, le=MOST_A_DAY, decimal_places=2)]]
+    """By role id; what a role costs that is missing is not known."""
+
+
 class PlanInputs(Frozen):
     """The request for a schedule, as the team gives it."""
 
@@ -120,6 +133,7 @@ class PlanInputs(Frozen):
     people: Annotated[tuple[Person, ...], Field(max_length=100)] = ()
     requests: Annotated[tuple[Request, ...], Field(max_length=200)] = ()
     efforts: Efforts = Efforts()
+    rates: DayRates | None = None
     today: dt.date | None = None
     """For planning again while the work runs: days before it are used up, and the end stays where it was."""
     former: dict[Identifier, dt.date] = {}

@@ -37,6 +37,7 @@ _WHAT_IF = (
     click.option("--estimate", type=click.Choice(["low", "likely", "high"]), help="Which efforts to plan with."),
     click.option("--effort-times", metavar="X", help="Multiply every effort, 0.1 to 10."),
     _repeated("--effort", "ACTION:ROLE=DAYS", "Your own person-days of a role for an action."),
+    _repeated("--day-rate", "ROLE=SUM", "What a person-day costs, such as PE=900EUR; PE=none forgets it."),
     click.option("--clear-wishes", is_flag=True, help="Forget stored wishes about actions, and the plan followed."),
     click.option(
         "--replan",

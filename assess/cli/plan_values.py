@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from assess.assessment.plan_inputs import (
+    MOST_A_DAY,
     Absence,
+    DayRates,
     Deadline,
     Done,
     Exclude,
@@ -27,6 +29,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
+_MONEY = re.compile(r"(?P<sum>[0-9]{1,9}(\.[0-9]{1,2})?) ?(?P<currency>[A-Z]{3})")
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
@@ -69,6 +72,28 @@ class Values:
         action, _, role = key.partition(":")
         known = self._role("--effort", text, "ACTION:ROLE=DAYS", role)
         return self._action(action), known, number("--effort", text, days)
+
+    def rates(self, texts: tuple[str, ...], old: DayRates | None) -> DayRates | None:
+        """Read ROLE=SUM with a currency, on top of the rates there are; ROLE=none takes one back."""
+        form = "ROLE=SUM with a currency, such as PE=900EUR"
+        by_role, currency = (dict(old.by_role), old.currency) if old else ({}, "")
+        for text in texts:
+            role, _, said = text.partition("=")
+            known = self._role("--day-rate", text, form, role)
+            if said == "none":
+                by_role.pop(known, None)
+                continue
+            found = _MONEY.fullmatch(said)
+            if not found:
+                raise UsageProblem(f"--day-rate {text} is not {form}.", "Or PE=none, to forget one.")
+            if Decimal(found["sum"]) > MOST_A_DAY:
+                raise UsageProblem(f"--day-rate {text} is too much.", f"A day costs at most {MOST_A_DAY:,}.")
+            if by_role and found["currency"] != currency:
+                raise UsageProblem(
+                    f"--day-rate {text}: the other rates are in {currency}.", "Give every rate in the same currency."
+                )
+            by_role[known], currency = Decimal(found["sum"]), found["currency"]
+        return DayRates(currency=currency, by_role=by_role) if by_role else None
 
     def requests(self, given: dict[str, Any]) -> list[Request]:
         """Read every wish about an action, in the order of the help."""

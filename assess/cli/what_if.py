@@ -36,6 +36,8 @@ def asked(session: Session, given: dict[str, Any], today: dt.date | None) -> Pla
             raise DataProblem("There is no stored plan to follow.", "`assess plan` with the id alone makes one.")
         inputs = follow(catalogue, inputs, plan, today)
     inputs = merged(_team(values, inputs, given), values.requests(given))
+    if given["day_rate"]:
+        inputs = inputs.model_copy(update={"rates": values.rates(given["day_rate"], inputs.rates)})
     if given["start"]:
         inputs = inputs.model_copy(update={"start": given["start"].date(), "today": today})
     if given["weeks"]:

@@ -22,6 +22,7 @@ def check(inputs: PlanInputs, catalogue: Catalogue) -> None:
         *(absence.role for absence in inputs.absences),
         *(person.role for person in inputs.people),
         *(role for efforts in own.values() for role in efforts),
+        *(inputs.rates.by_role if inputs.rates else ()),
     ]
     if unknown := _missing(roles, catalogue.role_names):
         raise DataProblem(wish_wording.unknown_roles(unknown), wish_wording.known_roles(list(catalogue.role_names)))
@@ -37,9 +38,10 @@ def _missing(named: Iterable[str], known: Iterable[str]) -> list[str]:
 def normal(inputs: PlanInputs, catalogue: Catalogue) -> dict[str, Any]:
     """Return `inputs` as plain data that is the same for inputs with which every plan is the same.
 
-    The order of what was given does not matter, nor what was given twice, nor what people are called.
+    The order of what was given does not matter, nor what was given twice, what people are called, or what they cost.
     """
     plain: dict[str, Any] = _plain(inputs.model_dump())
+    del plain["rates"]
     plain["capacity"] = {role.id: inputs.capacity.get(role.id, 0) for role in catalogue.roles}
     for person in plain["people"]:
         del person["name"]

@@ -140,7 +140,7 @@ def _texts(lines: _Lines, view: View, limits: Limits, width: float, *, tight: bo
         moves=tuple(_move(lines, move, limits) for move in summary.moves),
         plan=lines.cut(summary.plan, THIRD, SMALL, limits.plan),
         roles=lines.cut(roles, THIRD, SMALL, limits.roles),
-        price=lines.cut(money.price, THIRD, SMALL, 2) if roles else "",
+        price=lines.cut(" ".join(money.spent), THIRD, SMALL, 3 if money.people else 2) if roles else "",
         waiting=_whole(lines, money.waiting, limits.waiting),
         sure=_whole(lines, summary.sure, limits.sure),
         decision=lines.cut(summary.decision, width - PANEL, 10.5, limits.decision),

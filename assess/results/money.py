@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from fractions import Fraction
 
 from assess.planning.plan import Plan
@@ -12,6 +11,7 @@ from assess.questionnaire.pack import Pack
 from assess.questionnaire.worksheets import FoundationCost
 from assess.results import figures
 from assess.results import report_sentences as say
+from assess.results.spending import RoleEffort, Spending
 from assess.results.wording import first_upper
 from assess.scoring.worksheets.all import WorksheetResult
 from assess.scoring.worksheets.deployment_coverage import DeploymentCoverageResult
@@ -54,17 +54,6 @@ class CostView:
 
 
 @dataclass(frozen=True, slots=True)
-class RoleEffort:
-    """What a plan takes of one role."""
-
-    role: str
-    days: Decimal
-    text: str
-    available_text: str
-    """Person-days that the role has."""
-
-
-@dataclass(frozen=True, slots=True)
 class MoneyView:
     """The page on costs."""
 
@@ -73,6 +62,8 @@ class MoneyView:
     """What the plan takes of what the team has; empty without a plan."""
     roles: tuple[RoleEffort, ...]
     """Roles with work in the plan, most first."""
+    people: str
+    """What the work costs at the team's own day rates; empty without any."""
     costs: tuple[CostView, ...]
     """The team's own sums first, then the example."""
     price: str
@@ -85,8 +76,13 @@ class MoneyView:
         """Whether the team entered sums of its own."""
         return any(cost.own for cost in self.costs)
 
+    @property
+    def spent(self) -> tuple[str, ...]:
+        """What the plan and the foundation cost, as far as the team's own figures say."""
+        return tuple(filter(None, (self.people, self.price)))
 
-def money_view(pack: Pack, sheets: tuple[WorksheetResult, ...], plan: Plan | None) -> MoneyView:
+
+def money_view(pack: Pack, sheets: tuple[WorksheetResult, ...], plan: Plan | None, spent: Spending) -> MoneyView:
     """Return the costs as far as they are known; `sheets` are the results of all worksheets."""
     found = [s.result for s in sheets if isinstance(s.result, FoundationCostResult)]
     own = next((result for result in found if not result.example), None)
@@ -95,30 +91,17 @@ def money_view(pack: Pack, sheets: tuple[WorksheetResult, ...], plan: Plan | Non
         costs += [_cost(example, example.example) for example in _examples(pack.questionnaire)]
     told = _outputs(pack.questionnaire)
     costs = [cost if cost.own else replace(cost, output=told.get(cost.label, "")) for cost in costs]
-    roles = _roles(pack, plan) if plan and plan.actions else ()
+    roles = spent.roles
     total = figures.person_days(plan.person_days) if plan and roles else ""
     ratio = own.ratio if own is not None else None
     return MoneyView(
         title=say.costs_title(total, figures.number(ratio, 2) if ratio else "", more=bool(ratio and ratio > 1)),
         effort_text=say.effort_title(total, figures.person_days(plan.available_days)) if plan and roles else "",
         roles=roles,
+        people=spent.text,
         costs=tuple(costs),
         price=say.price(figures.money(own.shared, own.unit)) if own is not None else "",
         waiting=tuple(_waiting(own, sheets)),
-    )
-
-
-def _roles(pack: Pack, plan: Plan) -> tuple[RoleEffort, ...]:
-    names = pack.catalogue.role_names
-    available = {load.role: sum((w.available for w in load.weeks), Decimal(0)) for load in plan.load}
-    days: dict[str, Decimal] = {}
-    for action in plan.actions:
-        for role, effort in action.effort.items():
-            days[role] = days.get(role, Decimal(0)) + effort
-    ordered = sorted(((role, d) for role, d in days.items() if d > 0), key=lambda one: (-one[1], one[0]))
-    return tuple(
-        RoleEffort(names.get(role, role), d, figures.person_days(d), figures.person_days(available.get(role, d)))
-        for role, d in ordered
     )
 
 

@@ -43,7 +43,7 @@ def _paragraphs(view: View) -> Iterator[tuple[str, str]]:
         yield f"{gap.name}: {gap.headline}{bounds} of 100, target {gap.target_text}, {gap.verdict_text}", ""
     yield from _stops(view)
     yield from _moves(view)
-    yield from _part(TAKES, summary.plan, *_roles(view), view.money.price)
+    yield from _part(TAKES, summary.plan, *_roles(view), *view.money.spent)
     yield from _part(WAITING, *view.money.waiting)
     yield from _part(SURE, *summary.sure)
     yield from _part(DECISION, summary.decision, f"Decide {summary.decide_by}." if summary.decide_by else "")

@@ -32,6 +32,12 @@ def price(shared: str) -> str:
     return f"Foundation, own figure: {shared}."
 
 
+def people_cost(total: str, without: Sequence[str]) -> str:
+    """Say what the people of the plan cost at the team's own day rates; `without` names roles that have none."""
+    lead = f"People, own day rates: {total}"
+    return f"{lead}, without {listed(without)}." if without else f"{lead}."
+
+
 def waiting_money(own_more: str) -> str:
     """Say what the bespoke way costs more by the team's own figures."""
     return f"{own_more} more than a shared foundation, in all, if you go on pilot by pilot (own figures)."

@@ -47,11 +47,17 @@ class Summary:
 
 
 def summary(
-    gaps: tuple[GapView, ...], findings: tuple[FindingView, ...], score: Score, plan: Plan | None, answered: str
+    gaps: tuple[GapView, ...],
+    findings: tuple[FindingView, ...],
+    score: Score,
+    plan: Plan | None,
+    answered: str,
+    cost: str = "",
 ) -> Summary:
     """Return the summary of the gaps that apply; without work in `plan` it says so.
 
-    `answered` says how much was answered and what backs it.
+    `answered` says how much was answered and what backs it; `cost` is what the work of the plan costs, empty where
+    that is not known.
     """
     states = [gap.state for gap in gaps]
     planned = plan is not None and bool(plan.actions)
@@ -70,7 +76,9 @@ def summary(
         decision=summary_sentences.decision(
             states,
             score.unanswered + score.unknown,
-            (figures.person_days(plan.person_days), wording.days(plan.start, plan.end)) if plan and planned else None,
+            (figures.person_days(plan.person_days), wording.days(plan.start, plan.end), cost)
+            if plan and planned
+            else None,
         ),
         decide_by=report_sentences.decide_by(wording.day(plan.start)) if plan and planned else "",
     )

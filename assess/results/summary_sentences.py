@@ -46,12 +46,13 @@ def move_numbers(actions: int, person_days: str, before: str, after: str | None)
     return lead if after is None else f"{lead}; score from {before} to {after}"
 
 
-def decision(states: Sequence[State], open_questions: int, plan: tuple[str, str] | None) -> str:
-    """Return what the reader is asked to decide; `plan` is its person-days and dates."""
+def decision(states: Sequence[State], open_questions: int, plan: tuple[str, str, str] | None) -> str:
+    """Return what the reader is asked to decide; `plan` is its person-days, dates and cost, empty if not known."""
     if plan is not None:
-        person_days, dates = plan
+        person_days, dates, cost = plan
+        sum_of_money = f" ({cost} at own day rates)" if cost else ""
         return (
-            f"Release {person_days}{SPACE}person-days from {dates} and name one accountable owner. "
+            f"Release {person_days}{SPACE}person-days{sum_of_money} from {dates} and name one accountable owner. "
             "A gate that fails cuts scope; it does not move the end date."
         )
     if states and all(state == "closed" for state in states):

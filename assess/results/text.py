@@ -77,9 +77,9 @@ def plan_lines(view: View) -> list[str]:
     plan = view.schedule
     if plan is None:
         return ["There is no plan yet."]
-    lines = [*_wrapped(plan.brief), *_wrapped(wording.ended(plan.curve_text)), *_wrapped(plan.status_text)]
-    for note in plan.notes:
-        lines += _wrapped(note)
+    lines = _wrapped(plan.brief)
+    for text in (view.money.people, wording.ended(plan.curve_text), plan.status_text, *plan.notes):
+        lines += _wrapped(text) if text else []
     if plan.insights:
         lines += _wrapped(plan.insights.foundation)
     for stream in plan.streams:

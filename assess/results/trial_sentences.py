@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from assess.assessment.model import Tuning
-from assess.assessment.plan_inputs import PlanInputs
+from assess.assessment.plan_inputs import DayRates, PlanInputs
 from assess.planning import wish_wording
 from assess.questionnaire.pack import Pack
 from assess.results import figures, wording
@@ -20,6 +20,7 @@ def changes(pack: Pack, before: tuple[PlanInputs, Tuning], after: tuple[PlanInpu
     return (
         *_dates(old, new),
         *_people(pack, old, new),
+        *_rates(pack, old.rates, new.rates),
         *_wishes(pack, old, new),
         *_targets(pack, old_tuning, new_tuning),
     )
@@ -46,6 +47,18 @@ def _people(pack: Pack, old: PlanInputs, new: PlanInputs) -> Iterator[str]:
         before, after = old.capacity.get(role.id, 0), new.capacity.get(role.id, 0)
         if before != after:
             yield f"{role.name} {after}{SPACE}% instead of {before}{SPACE}%"
+
+
+def _rates(pack: Pack, old: DayRates | None, new: DayRates | None) -> Iterator[str]:
+    for role in pack.catalogue.roles:
+        before, after = _rate(role.id, old), _rate(role.id, new)
+        if before != after:
+            yield f"{role.name} {after or 'no longer priced'}{' a day' if after else ''}"
+
+
+def _rate(role: str, rates: DayRates | None) -> str:
+    known = rates.by_role.get(role) if rates else None
+    return figures.money(known, rates.currency) if rates and known is not None else ""
 
 
 def _wishes(pack: Pack, old: PlanInputs, new: PlanInputs) -> Iterator[str]:

@@ -24,6 +24,7 @@ from assess.results.organisation import ContradictionView, OrganisationView, con
 from assess.results.room import AgreementView, HeatView, agreement_view, heat_view
 from assess.results.schedule import Schedule, schedule
 from assess.results.since import Earlier, SinceView, since_view
+from assess.results.spending import spending
 from assess.results.stability import Stability, stability
 from assess.results.summary import Summary, profile_title, summary
 from assess.results.traced import TracedView, traced_view
@@ -129,6 +130,7 @@ def build(
     answers = answer_sections(questionnaire, assessment)
     quick = score.scope == "quick"
     planned = schedule(pack, plan, found, assessment.plan_inputs) if plan else None
+    spent = spending(pack, plan, assessment.plan_inputs.rates)
     diagnosis = diagnosis_views(questionnaire, reading.diagnostics)
     agreement = agreement_view(questionnaire, assessment, score)
     sure = confidence(pack, assessment, score, backed, gaps, answers, agreement.brief if agreement else "")
@@ -142,7 +144,7 @@ def build(
         profile_title=profile_title(gaps),
         level=_overall(questionnaire, score, quick),
         levels=() if quick else tuple(level.name for level in questionnaire.levels),
-        summary=summary(gaps, found, score, plan, sure.answered),
+        summary=summary(gaps, found, score, plan, sure.answered, spent.total),
         gaps=gaps,
         diagnosis=diagnosis,
         numbers_title=numbers_title(diagnosis, reading.worksheets),
@@ -154,7 +156,7 @@ def build(
         departments=departments_view(questionnaire, reading.worksheets),
         heat=heat_view(questionnaire, assessment),
         schedule=planned,
-        money=money_view(pack, reading.worksheets, plan),
+        money=money_view(pack, reading.worksheets, plan, spent),
         agreement=agreement,
         workshop=workshop_view(questionnaire, assessment),
         minutes=minutes_view(questionnaire, assessment),

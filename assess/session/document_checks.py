@@ -96,7 +96,13 @@ def _people(state: Assessment) -> Iterator[Mistake]:
 
 def _plan_inputs(state: Assessment, pack: Pack) -> Iterator[Mistake]:
     roles = pack.catalogue.role_names
-    named = [*state.plan_inputs.capacity, *(absence.role for absence in state.plan_inputs.absences)]
+    inputs = state.plan_inputs
+    named = [
+        *inputs.capacity,
+        *(absence.role for absence in inputs.absences),
+        *(person.role for person in inputs.people),
+        *(inputs.rates.by_role if inputs.rates else ()),
+    ]
     for role in named:
         if role not in roles:
             what = f"names the role {role}, which the catalogue does not have"

@@ -52,6 +52,17 @@ def test_people_are_the_capacity_of_their_role(small: Small) -> None:
     ).out.replace("\n       ", " ")
 
 
+def test_day_rates_say_what_the_people_cost_and_change_no_plan(small: Small) -> None:
+    before = small.plan("--save")
+    after = small.plan("--day-rate", "PE=900EUR", "--day-rate", "PO=800.50 EUR", "--save")
+    assert after["provenance"] == before["provenance"]
+    assert "People, own day rates: " in " ".join(small.run("plan", "a-test").out.split())
+    told = small.run("plan", "a-test", "--day-rate", "PE=none").out
+    assert "without Platform engineer" in " ".join(told.split())
+    gone = small.run("plan", "a-test", "--day-rate", "PE=none", "--day-rate", "PO=none").out
+    assert "day rates" not in gone
+
+
 def test_a_person_said_again_is_changed_and_not_doubled(small: Small) -> None:
     small.plan("--person", "Ada=PE:100", "--save")
     assert available(small.plan("--person", "Ada=PE:50"), "PE") == 5
@@ -173,6 +184,10 @@ def test_a_plan_that_cannot_be_compared_says_so(tmp_path: Path, capsys: pytest.C
         (["--capacity", "CEO=100"], 2, "--capacity CEO=100 is not ROLE=PERCENT."),
         (["--capacity", "PE=much"], 2, "much is no whole number of per cent"),
         (["--capacity", "PE=9999"], 2, "less than or equal to 5000"),
+        (["--day-rate", "PE=900"], 2, "--day-rate PE=900 is not ROLE=SUM with a currency"),
+        (["--day-rate", "CEO=900EUR"], 2, "is not ROLE=SUM"),
+        (["--day-rate", "PE=900EUR", "--day-rate", "PO=900CHF"], 2, "the other rates are in EUR"),
+        (["--day-rate", "PE=100001EUR"], 2, "PE=100001EUR is too much"),
         (["--person", "Ada"], 2, "is not NAME=ROLE:PERCENT"),
         (["--person", "=PE:100"], 2, "--person =PE:100: name"),
         (["--person", "Ada=PE"], 2, "nothing is no whole number"),

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given
 
 from assess.assessment.model import Assessment, Comment, Record, Tuning
-from assess.assessment.plan_inputs import Absence, Away, Done, Efforts, Exclude, Person, Pin, Running
+from assess.assessment.plan_inputs import Absence, Away, DayRates, Done, Efforts, Exclude, Person, Pin, Running
 from assess.errors import DataProblem, InfeasiblePlan
 from assess.planning.problem import Problem, build
 from assess.planning.solver import solve
@@ -108,6 +108,7 @@ def test_scope_weights_and_targets_change_the_hash() -> None:
         {"absences": AWAY[::-1]},
         {"capacity": {"PO": 100, "PE": 100}},
         {"absences": (*AWAY, AWAY[0])},
+        {"rates": DayRates(currency="EUR", by_role={"PE": Decimal(900)})},
     ],
     ids=str,
 )

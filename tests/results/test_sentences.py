@@ -92,13 +92,14 @@ def test_a_list_of_names_ends_with_and() -> None:
 @pytest.mark.parametrize(
     ("arguments", "start"),
     [
-        ((["open"], 3, ("12", "11 to 29 January 2027")), "Release 12"),
+        ((["open"], 3, ("12", "11 to 29 January 2027", "")), "Release 12 person-days from 11 to 29 January"),
+        ((["open"], 3, ("12", "11 to 29 January 2027", "9,600 EUR")), "Release 12 person-days (9,600 EUR at own"),
         ((["closed", "closed"], 0, None), "Nothing needs to be decided"),
         ((["unknown", "possible"], 5, None), "Name who finds out the 5"),
         ((["open", "unknown"], 5, None), "Decide which roles"),
     ],
 )
 def test_the_decision_fits_what_is_known(
-    arguments: tuple[list[State], int, tuple[str, str] | None], start: str
+    arguments: tuple[list[State], int, tuple[str, str, str] | None], start: str
 ) -> None:
     assert summary_sentences.decision(*arguments).replace("\N{NO-BREAK SPACE}", " ").startswith(start)

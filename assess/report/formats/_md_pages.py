@@ -133,8 +133,13 @@ def _use_cases(view: UseCasesView) -> Iterator[str]:
 
 def _money(money: MoneyView) -> Iterator[str]:
     yield from heading(2, money.title)
-    rows = ((role.role, role.text, role.available_text) for role in money.roles)
-    yield from table(("Role", "Person-days", "Available"), _rows(rows))
+    if money.people:
+        priced = ((role.role, role.text, role.available_text, role.cost_text) for role in money.roles)
+        yield from table(("Role", "Person-days", "Available", "Cost"), _rows(priced))
+        yield from bullets([safe(money.people)])
+    else:
+        rows = ((role.role, role.text, role.available_text) for role in money.roles)
+        yield from table(("Role", "Person-days", "Available"), _rows(rows))
     yield from bullets(safe(f"{cost.text} {cost.output}") for cost in money.costs)
     yield from bullets(map(safe, money.waiting))
 

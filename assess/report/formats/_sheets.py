@@ -150,6 +150,7 @@ def _summary(view: View) -> Rows:
         ("Overall level", view.level),
         ("Summary", view.summary.title),
         ("Plan", view.summary.plan),
+        ("What the people cost", view.money.people),
         ("What it costs", view.money.price),
         ("Decision asked", view.summary.decision),
         ("Decide", view.summary.decide_by),
