@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +11,14 @@ import click
 
 from assess.cli import wiring
 from assess.cli.options import Settings, command, json_option, print_json, reference_argument, tell
-from assess.errors import InvalidFile, Problem, UnknownId, UsageProblem
+from assess.errors import UnknownId, UsageProblem
 from assess.files import check_free, make_folder, read_text, write
 from assess.text import clean, clean_line
 
 if TYPE_CHECKING:
     from assess.assessment.model import Participant
     from assess.session.elsewhere.answer_file import AnswerFile
-    from assess.session.elsewhere.landing import Merged
+    from assess.session.elsewhere.arrivals import Arrived
     from assess.session.session import Session
 
 ENDING = ".ballot.json"
@@ -129,37 +130,49 @@ def merge(
 ) -> int:
     """Bring answered files in. Votes go into the rounds that are open; where no vote was called, one is.
 
-    In a solo assessment an answer stands beside yours until you settle it. The same file may be merged again: until
-    the reveal it changes the vote. A file with a mistake is named, and does not stop the others. Exit code 4 then.
+    A folder stands for the answer files in it. In a solo assessment an answer stands beside yours until you settle it.
+    The same file may be merged again: until the reveal it changes the vote. A file with a mistake is named, and does
+    not stop the others. Exit code 4 then.
     """
-    from assess.session.elsewhere.answer_file import SIZE_LIMIT
+    from assess.session.elsewhere.arrivals import land
 
     session = wiring.open_workspace(settings.database(db)).open(reference)
-    good: list[tuple[str, AnswerFile]] = []
-    problems: list[Problem] = []
-    for file in files:
-        try:
-            good.append((str(file), session.workshop.answer_files.read(read_text(file, SIZE_LIMIT), str(file))))
-        except InvalidFile as error:
-            problems += error.problems
-    if problems and strict:
-        raise InvalidFile(tuple(problems))
-    merged = session.workshop.answer_files.take_over(good)
-    _report(session, merged, problems, as_json=as_json)
-    return INVALID if problems else 0
+    arrived = land(session, _readers(files), strict=strict)
+    _report(session, arrived, as_json=as_json)
+    return INVALID if arrived.problems else 0
 
 
-def _report(session: Session, merged: tuple[Merged, ...], problems: list[Problem], *, as_json: bool) -> None:
+def bring_answers(session: Session, place: Path) -> Arrived:
+    """Take over the answers of one file, or of all answer files in a folder. Raises AssessError."""
+    from assess.session.elsewhere.arrivals import land
+
+    return land(session, [(Path(name).name, text) for name, text in _readers([place])])
+
+
+def _readers(places: Iterable[Path]) -> list[tuple[str, Callable[[], str]]]:
+    """Return the files, those of a folder by name, with a way to read each. Raises UsageProblem for an empty folder."""
+    from assess.session.elsewhere.answer_file import SIZE_LIMIT
+
+    files: list[Path] = []
+    for place in places:
+        found = sorted(place.glob(f"*{ENDING}")) if place.is_dir() else [place]
+        if not found:
+            raise UsageProblem(f"{place} holds no file whose name ends in {ENDING}.", "Name a file, or another folder.")
+        files += found
+    return [(str(file), partial(read_text, file, SIZE_LIMIT)) for file in files]
+
+
+def _report(session: Session, arrived: Arrived, *, as_json: bool) -> None:
     """Say what became of each file, and what is wrong with the others; never what somebody answered."""
     from dataclasses import asdict
 
     from assess.session.overtaken.merge_words import merged_lines
 
     if as_json:
-        print_json({"merged": [asdict(one) for one in merged], "problems": [asdict(one) for one in problems]})
+        print_json(asdict(arrived))
     else:
-        for one in merged:
+        for one in arrived.merged:
             for line in merged_lines(session, one):
                 click.echo(line)
-    for problem in problems:
+    for problem in arrived.problems:
         tell(f"assess: {clean(str(problem))}")

@@ -29,6 +29,7 @@ def open_wizard(settings: Settings, *, plain: bool) -> int:
 def _screens(settings: Settings) -> int:
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     from assess.cli import report_process
+    from assess.cli.answer_files import bring_answers
     from assess.cli.apart import Apart
     from assess.cli.crash import note
     from assess.cli.documents import bring_in
@@ -48,6 +49,7 @@ def _screens(settings: Settings) -> int:
                 sample=wiring.sample_session,
                 planner=planner,
                 bring_in=bring_in,
+                bring_answers=bring_answers,
                 report_command=lambda: report_process.command(database),
                 write_file=lambda file, data, replace: write(file, data, force=replace),
                 note_crash=note,

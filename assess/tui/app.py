@@ -146,6 +146,8 @@ class AssessApp(Shell):
         finally:
             self.opening = False
             self.home.hush()
+            if self.session is not None and self.session.conflicts.stale:
+                self.catch_up(self.session)
             await self._type_ahead.go_on()
 
     async def _resume(self, identifier: str) -> None:

@@ -52,6 +52,7 @@ PLACES = (
     Command("plan", ("t",), "t", "plan", "See the eight-week timetable."),
     Command("use_cases", ("U",), "U", "use cases", "See which use cases can start, and when the others can."),
     Command("export", ("x",), "x", "export", "Write the PDF for executives, or a JSON document."),
+    Command("bring_answers", ("B",), "B", "bring answers in", "Take over answer files: one file, or all of a folder."),
     Command("undo", ("ctrl+z",), "ctrl+z", "undo", "Take the latest change back."),
     Command("retry", ("ctrl+r",), "ctrl+r", "try again", "Write again what could not be saved."),
 )

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 async def catch_up(app: AssessApp, session: Session) -> None:
     """Where a write was refused because somebody else was first, go on from what they stored, and say so.
 
+    What keys wait for works on the session in another thread; it goes on by itself, or this is called again after it.
     Raises AssessError if that cannot be read; then nothing changes.
     """
     if not session.conflicts.stale:
         return
     stored = await app.desk.do(session.conflicts.read)
-    if isinstance(session.outbox.error, Conflict) and app.session is session:
+    if isinstance(session.outbox.error, Conflict) and app.session is session and not app.opening:
         app.taken_over(said(session.conflicts.go_on_from(stored)))
 
 

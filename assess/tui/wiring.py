@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from assess.planning.control import Control
     from assess.planning.plan import Plan
     from assess.questionnaire.pack import Pack
+    from assess.session.elsewhere.arrivals import Arrived
     from assess.session.planned import Ask, Planned
     from assess.session.ports import Submit
     from assess.session.session import Session
@@ -52,6 +53,8 @@ class Wiring:
     """Solves and explains schedules."""
     bring_in: Callable[[Workspace, Path], str]
     """Brings in an exported document or a report PDF and returns the id. Raises AssessError."""
+    bring_answers: Callable[[Session, Path], Arrived]
+    """Takes over the answers of one file, or of all answer files in a folder. Raises AssessError."""
     report_command: Callable[[], list[str]]
     """Returns the command line of a process that gets ready to write a report, and writes it once a line of JSON says
     its `id`, `file` and whether to `replace` what is there."""

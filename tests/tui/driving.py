@@ -19,6 +19,7 @@ from textual.widget import Widget
 
 from assess.assessment.model import Assessment
 from assess.assessment.values import Answer, Value, level
+from assess.cli.answer_files import bring_answers
 from assess.errors import AssessError
 from assess.files import read_text, write
 from assess.planning.control import Control
@@ -99,6 +100,7 @@ class World:
             sample=sample,
             planner=InProcess(self),
             bring_in=lambda workspace, file: workspace.bring_in(read_text(file, limit=1_000_000), str(file)),
+            bring_answers=bring_answers,
             report_command=lambda: [sys.executable, "-S", "-c", self.report],
             write_file=lambda file, data, replace: write(file, data, force=replace),
             note_crash=note,

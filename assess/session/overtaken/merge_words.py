@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from assess.assessment.room import Delegation
 from assess.results.said import answer_text
+from assess.session.elsewhere.arrivals import Arrived
 from assess.session.elsewhere.landing import Fate, Merged
+from assess.text import clean
 
 if TYPE_CHECKING:
     from assess.session.session import Session
@@ -39,6 +41,14 @@ def merged_lines(session: Session, merged: Merged) -> Iterator[str]:
         yield f"  {merged.notes:3}  {'note' if merged.notes == 1 else 'notes'}"
     if merged.awaited:
         yield f"  {len(merged.awaited):3}  not answered yet: {', '.join(merged.awaited)}"
+
+
+def arrived_parts(session: Session, arrived: Arrived) -> tuple[tuple[str, str], ...]:
+    """Return what became of files that arrived together: a heading and lines for each, what is wrong at the end."""
+    parts = [tuple(merged_lines(session, merged)) for merged in arrived.merged]
+    wrong = "\n".join(clean(str(problem)) for problem in arrived.problems)
+    told = tuple((lines[0], "\n".join(line.strip() for line in lines[1:])) for lines in parts)
+    return (*told, *([("Not taken over", wrong)] if wrong else []))
 
 
 def delegation_lines(session: Session) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -21,6 +23,10 @@ from assess.tui.widgets.bars import TopBar
 from assess.tui.workshop.commands import TOGETHER
 from assess.tui.workshop.everywhere import Together
 
+ANSWERS = (
+    "An answer file, or a folder with all of them. A file that was brought in before counts again where a vote is open."
+)
+MOST_OF_A_PATH = 1000
 CHANGES = {
     "answered": "the answer to {question}",
     "comments": "the note on {question}",
@@ -173,6 +179,25 @@ class SessionScreen(Together):
     def action_export(self) -> None:
         """Show what can be written."""
         self.wizard.go("export")
+
+    def action_bring_answers(self) -> None:
+        """Take over answers that somebody gave in a file."""
+        from assess.tui.dialogs.line import LineDialog
+
+        dialog = LineDialog("Bring in which answers?", ANSWERS, str(Path.cwd()), limit=MOST_OF_A_PATH)
+        self.app.push_screen(dialog, self._with_answers)
+
+    def _with_answers(self, place: str | None) -> None:
+        if place:
+            self.wizard.open_with(self._bring_answers(Path(place).expanduser()))
+
+    async def _bring_answers(self, place: Path) -> None:
+        from assess.session.overtaken.merge_words import arrived_parts
+        from assess.tui.dialogs.reading import ReadingDialog
+
+        arrived = await asyncio.to_thread(self.wizard.wiring.bring_answers, self.session, place)
+        self.changed()
+        self.app.push_screen(ReadingDialog("Answers brought in", arrived_parts(self.session, arrived)))
 
 
 def _name(change: Change) -> str:

@@ -246,7 +246,7 @@ class WorkshopScreen(WatchedRoom):
         content = await asyncio.to_thread(workshop.answer_files.hand_out, person, [question])
         await asyncio.to_thread(write, file, dump_answers(content).encode(), True)
         self.changed()
-        self.say(f"Written: {file.name}. Send it to {label}; `assess merge` brings the answer in.")
+        self.say(f"Written: {file.name}. Send it to {label}; B brings the answer in.")
 
     # What does not happen in a room.
 

@@ -67,7 +67,7 @@ class DelegateDialog(Dialog[str]):
         with VerticalScroll(can_focus=False):
             yield rows
         out = len(self._session.workshop.delegating.out)
-        yield Words(f"Answers awaited in all: {out}. `assess merge` brings files in." if out else "", MUTED, id="out")
+        yield Words(f"Answers awaited in all: {out}. B brings their files in." if out else "", MUTED, id="out")
 
     def on_row_selected(self, message: RowSelected) -> None:
         """Ask the person under the cursor."""
