@@ -125,9 +125,14 @@ class Meeting:
             self.console.say(str(error))
 
     def _admit(self) -> None:
-        """Let those in who took a seat with their phone."""
-        for person in self.session.workshop.people.admit():
-            say_saved(self.console, self.session, f"{person.name} takes part")
+        """Ask about those who took a seat with their phone."""
+        people = self.session.workshop.people
+        for seat in {seat.participant: seat for seat in people.knocking()}.values():
+            if self.console.yes(f"{seat.name or 'Somebody'} would like to take part by phone. Let them in?"):
+                people.admit((seat,))
+                say_saved(self.console, self.session, f"{seat.name} takes part")
+            else:
+                people.turn_away(seat)
 
     def _catch_up(self) -> None:
         """Go on from what somebody else stored."""

@@ -15,6 +15,7 @@ from assess.plain.meeting import Meeting
 from assess.plain.run import Wiring, run
 from assess.planning.plan import Plan
 from assess.session.session import Session
+from assess.session.workshop.ballots import Seat
 from assess.session.workspace import Workspace
 from tests.builders import pack
 from tests.session.memory import MemoryStore, TickingClock
@@ -45,6 +46,18 @@ def test_two_rounds_are_called_cast_shown_and_settled() -> None:
     assert record.settlement is not None
     assert record.settlement.why == "Bo knows it"
     assert session.position == "A1.2"
+
+
+def test_who_took_a_seat_with_a_phone_is_let_in_or_turned_away() -> None:
+    store = MemoryStore()
+    session = workshop(store, people=("Ada",))
+    store.take_seat(session.id, Seat("0" * 64, "p-fay", "Fay"))
+    store.take_seat(session.id, Seat("1" * 64, "p-gus", "Gus"))
+    shown = meet(session, "who", "y", "n")
+    assert "Fay would like to take part by phone. Let them in?" in shown
+    assert "Saved: Fay takes part." in shown
+    assert [person.name for person in session.workshop.people.all[1:]] == ["Ada", "Fay"]
+    assert [seat.participant for seat in store.seats(session.id)] == ["p-fay"]
 
 
 def test_what_is_cast_is_never_shown_nor_is_a_mistake_in_it() -> None:

@@ -126,6 +126,20 @@ def test_who_knocks_is_seen_from_elsewhere_and_let_in_here() -> None:
     assert session.workshop.people.admit(knocking) == ()
 
 
+def test_who_knocks_is_turned_away_and_who_takes_part_is_not() -> None:
+    store = MemoryStore()
+    session = workshop(store)
+    people = session.workshop.people
+    ada = people.all[1]
+    store.take_seat(session.id, Seat("0" * 64, "p-new", "Eve"))
+    store.take_seat(session.id, Seat("1" * 64, ada.id, ada.name))
+    (eve,) = people.knocking()
+    people.turn_away(eve)
+    people.turn_away(Seat("1" * 64, ada.id, ada.name))
+    assert people.knocking() == ()
+    assert [seat.participant for seat in store.seats(session.id)] == [ada.id]
+
+
 def test_last_time_is_what_the_same_team_answered_before() -> None:
     session = workshop()
     assert session.workshop.last_time() == {}

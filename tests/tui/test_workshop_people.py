@@ -181,11 +181,35 @@ async def test_where_nobody_may_know_a_vote_is_final_and_entered_without_a_name(
         assert level(2) not in [vote.answer for vote in votes]
 
 
-async def test_who_takes_a_seat_on_a_phone_joins_by_themselves() -> None:
+async def test_who_takes_a_seat_on_a_phone_is_let_in() -> None:
     async with gathered() as it:
         it.world.store.take_seat(it.session.id, Seat(token_hash="0" * 64, participant="p-new", name="Fay"))
-        await it.sees("Fay joined.", "workshop of 6")
+        await it.sees("Fay would like to take part: W lets them in.", "workshop of 5, 1 at the door")
+        await it.keys("W")
+        await it.sees("Fay", "waits to be let in")
+        await it.keys("end", "space")
+        await it.sees("enter lets them in, delete turns them away")
+        await it.keys("enter")
+        await it.until(lambda: "waits to be let in" not in it.text)
+        await it.keys("escape")
+        await it.sees("workshop of 6,")
         assert it.session.workshop.people.find("Fay").id == "p-new"
+
+
+async def test_who_has_no_business_here_is_turned_away() -> None:
+    async with gathered() as it:
+        it.world.store.take_seat(it.session.id, Seat(token_hash="0" * 64, participant="p-new", name="Fay"))
+        await it.sees("1 at the door")
+        await it.keys("W")
+        await it.sees("waits to be let in")
+        await it.keys("delete")
+        await it.sees("Only who waits to be let in is turned away.")
+        await it.keys("end", "delete")
+        await it.sees("Fay was turned away.")
+        assert "waits to be let in" not in it.text.replace("Only who waits to be let in", "")
+        assert it.world.store.seats(it.session.id) == ()
+        await it.keys("escape")
+        await it.sees("workshop of 5, full")
 
 
 async def test_the_agenda_shows_progress_and_time_and_leads_to_a_section() -> None:

@@ -150,6 +150,11 @@ class People:
             joined.append(person)
         return tuple(joined)
 
+    def turn_away(self, knocking: Seat) -> None:
+        """Free the seat of somebody who does not take part yet; may be called from any thread."""
+        if all(person.id != knocking.participant for person in self.all):
+            self._store.free_seats(self._session.id, knocking.participant)
+
     def free_seat(self, identifier: str) -> None:
         """Let no phone and no answer file vote for a participant any more. Raises UnknownId."""
         self._store.free_seats(self._session.id, self.get(identifier).id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -15,6 +15,9 @@ from assess.tui.commands import DIALOG, QUIT, Command, bindings
 from assess.tui.drawing import Drawing
 from assess.tui.text import flow, join, plain, wrap
 from assess.tui.theme import ALARM, MUTED, STRONG
+
+if TYPE_CHECKING:
+    from assess.tui.shell import Shell
 
 R = TypeVar("R")
 SHARE = 90
@@ -71,6 +74,11 @@ class Dialog(ModalScreen[R]):
             yield from self.body()
             yield Words("", ALARM, id="trouble")
             yield Hints(self.OWN)
+
+    @property
+    def shell(self) -> Shell:
+        """The app, by its own type."""
+        return self.app  # type: ignore[return-value]
 
     @property
     def is_there(self) -> bool:

@@ -82,6 +82,7 @@ CROWD = (
             footer=True),
     Command("more_quorum(-1)", ("less_than_sign",), "<", "fewer", "Fewer votes are needed for a reveal."),
     Command("free", ("f",), "f", "free seat", "Let no phone vote for this person any more."),
+    Command("turn_away", ("delete", "x"), "delete", "turn away", "Turn away who waits; enter lets them in."),
     Command("dismiss_dialog", ("escape", "W"), "esc", "close", "Close.", footer=True),
 )  # fmt: skip
 STATIONS = (

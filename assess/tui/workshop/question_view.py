@@ -11,6 +11,7 @@ from textual.widget import Widget
 from assess.session.outbox import Saving
 from assess.session.session import Session
 from assess.session.workshop.agenda import agenda, section_of
+from assess.session.workshop.ballots import Seat
 from assess.session.workshop.voting import Phase, Turnout
 from assess.session.workshop.workshop import LastTime
 from assess.tui.commands import EVERYWHERE, HELP, Command
@@ -43,6 +44,8 @@ class WorkshopView(QuestionScreen):
         self.turnout: tuple[str, int, Turnout] | None = None
         """Who has voted in which round, as last looked up."""
         self.last_times: dict[str, LastTime] = {}
+        self.knocking: tuple[Seat, ...] = ()
+        """Who took a seat and waits to be let in, as last looked up."""
         self.casting = 0
         """Votes that are on their way to the disk."""
 
@@ -128,7 +131,9 @@ class WorkshopView(QuestionScreen):
         people = self.session.workshop.people
         scope = "quick check" if self.session.state.scope == "quick" else "full assessment"
         here = sum(person.id not in people.away for person in people.all)
-        self.top.show(self.session.state.title, f"workshop of {here}, {scope}", right or self._section_time())
+        waiting = len({seat.participant for seat in self.knocking} - {person.id for person in people.all})
+        door = f", {waiting} at the door" if waiting else ""
+        self.top.show(self.session.state.title, f"workshop of {here}{door}, {scope}", right or self._section_time())
 
     def _section_time(self) -> str:
         """Return what of its timebox the section has taken, if it has one."""

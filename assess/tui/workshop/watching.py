@@ -6,6 +6,7 @@ import asyncio
 
 from assess.errors import AssessError, NotNow
 from assess.session.outbox import Saving
+from assess.session.workshop.ballots import Seat
 from assess.tui.together import said
 from assess.tui.workshop.question_view import WorkshopView
 
@@ -63,8 +64,7 @@ class WatchedRoom(WorkshopView):
             return
         if self.wizard.session is not self.session or not self.stands:
             return
-        if knocking and self.free:
-            self._welcome([people.label(person.id) for person in people.admit(knocking)])
+        self._show_door(knocking)
         if turn and turnout and question:
             self.turnout = (question, turn.number, turnout)
         self.show_room()
@@ -84,10 +84,13 @@ class WatchedRoom(WorkshopView):
         """Whether the session may be changed: it is still open here, and nothing works on it in another thread."""
         return self.wizard.session is self.session and not self.wizard.opening and self.stands
 
-    def _welcome(self, names: list[str]) -> None:
+    def _show_door(self, knocking: tuple[Seat, ...]) -> None:
+        """Say who has come to the door since the last look."""
+        here = {seat.participant for seat in self.knocking}
+        names = [seat.name or "Somebody" for seat in knocking if seat.participant not in here]
+        self.knocking = knocking
         if names:
-            self.say(f"{' and '.join(names)} joined.")
-            self.changed()
+            self.say(f"{' and '.join(dict.fromkeys(names))} would like to take part: W lets them in.", alarm=True)
 
     async def _read_last_times(self) -> None:
         self.last_times = await asyncio.to_thread(self.session.workshop.last_time)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 
 from textual.containers import VerticalScroll
@@ -11,12 +12,13 @@ from textual.widget import Widget
 from assess.errors import AssessError, InvalidAnswer
 from assess.results.wording import plural
 from assess.session.session import Session
+from assess.session.workshop.ballots import Seat
 from assess.session.workshop.roster import as_line, read_roster, team_text
 from assess.tui.commands import LINES, QUIT, bindings
 from assess.tui.dialogs.base import Dialog, Words
 from assess.tui.messages import FieldAccepted, RowSelected
 from assess.tui.text import cut, ends, fit, join, plain
-from assess.tui.theme import INK, MUTED, STRONG
+from assess.tui.theme import ALARM, INK, MUTED, STRONG
 from assess.tui.widgets.fields import NoteArea
 from assess.tui.widgets.rows import Rows
 from assess.tui.workshop.commands import CROWD
@@ -24,23 +26,50 @@ from assess.tui.workshop.question_text import ANONYMITY
 
 HOW = "One line per person: Name, role, team. Paste a list; ctrl+j begins a line, enter adds them, esc leaves."
 FIXED = "fixed since the first vote"
+AT_THE_DOOR = "They wait to be let in: enter lets them in, delete turns them away."
+LOOK_EVERY = 1.0
+"""Seconds between two looks at who waits."""
 
 
 class Crowd(Rows):
-    """Everybody, the facilitator first."""
+    """Everybody, the facilitator first, and who waits to be let in."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(id="crowd")
         self._session = session
+        self._knocking: tuple[Seat, ...] = ()
+
+    @property
+    def knocking(self) -> tuple[Seat, ...]:
+        """Who waits, one seat each."""
+        known = {person.id for person in self._session.workshop.people.all}
+        return tuple({seat.participant: seat for seat in self._knocking if seat.participant not in known}.values())
 
     @property
     def count(self) -> int:
         """Number of people."""
-        return len(self._session.workshop.people.all)
+        return len(self._session.workshop.people.all) + len(self.knocking)
+
+    @property
+    def waiting(self) -> Seat | None:
+        """Who is under the cursor, if they wait to be let in."""
+        place = self.cursor - len(self._session.workshop.people.all)
+        return self.knocking[place] if 0 <= place < len(self.knocking) else None
+
+    def wait(self, knocking: tuple[Seat, ...]) -> None:
+        """Show who waits."""
+        if knocking != self._knocking:
+            self._knocking = knocking
+            self.cursor = min(self.cursor, self.count - 1)
+            self.redraw()
 
     def row(self, index: int, width: int, *, here: bool) -> Sequence[Content]:
         """Return one person."""
         people = self._session.workshop.people
+        if index >= len(people.all):
+            name = self.knocking[index - len(people.all)].name or "Somebody"
+            left = join((fit(name, 24), STRONG if here else INK))
+            return [ends(left, plain("waits to be let in", f"bold {ALARM}"), width)]
         person = people.all[index]
         role = person.role if person.role != people.label(person.id) else ""
         about = ", ".join(part for part in (role, team_text(person.team)) if part)
@@ -96,8 +125,11 @@ class PeopleDialog(Dialog[None]):
         self._write("")
 
     def on_row_selected(self, message: RowSelected) -> None:
-        """Change the person under the cursor."""
+        """Change the person under the cursor, or let them in."""
         message.stop()
+        if (seat := self.query_one(Crowd).waiting) is not None:
+            self._let_in(seat)
+            return
         person = self._people.all[message.index]
         self._changing = person.id
         self._write(as_line(person))
@@ -146,12 +178,19 @@ class PeopleDialog(Dialog[None]):
 
     # The person under the cursor, and what holds for all.
 
-    def _person_id(self) -> str:
-        return self._people.all[self.query_one(Crowd).cursor].id
+    def _person_id(self) -> str | None:
+        """Return who is under the cursor; none, with a word, for somebody who waits to be let in."""
+        crowd = self.query_one(Crowd)
+        if crowd.waiting is not None:
+            self.trouble(AT_THE_DOOR)
+            return None
+        return self._people.all[crowd.cursor].id
 
     def action_presence(self) -> None:
         """Let somebody leave, or come back."""
         person = self._person_id()
+        if person is None:
+            return
         if person in self._people.away:
             self._people.come_back(person)
         else:
@@ -160,7 +199,10 @@ class PeopleDialog(Dialog[None]):
 
     def action_ballot(self) -> None:
         """Give a vote, or take it."""
-        person = self._people.get(self._person_id())
+        identifier = self._person_id()
+        if identifier is None:
+            return
+        person = self._people.get(identifier)
         self._people.change(person.model_copy(update={"votes": not person.votes}))
         self._show()
 
@@ -185,5 +227,49 @@ class PeopleDialog(Dialog[None]):
     def action_free(self) -> None:
         """Let no phone vote for the person any more."""
         person = self._person_id()
-        self._people.free_seat(person)
-        self.trouble(f"No phone votes for {self._people.label(person)} any more.")
+        if person is not None:
+            self._people.free_seat(person)
+            self.trouble(f"No phone votes for {self._people.label(person)} any more.")
+
+    # The door.
+
+    def on_mount(self) -> None:
+        """Look who waits, from now on."""
+        super().on_mount()
+        self.set_interval(LOOK_EVERY, self._look)
+        self._look()
+
+    def _look(self) -> None:
+        self.shell.beside(self._see())
+
+    async def _see(self) -> None:
+        try:
+            knocking = await asyncio.to_thread(self._people.knocking)
+        except AssessError:
+            return
+        if self.is_there and self.query(Crowd):
+            self.query_one(Crowd).wait(knocking)
+
+    def _let_in(self, seat: Seat) -> None:
+        try:
+            self._people.admit((seat,))
+        except AssessError as error:
+            self.trouble(str(error))
+        else:
+            self._show()
+
+    def action_turn_away(self) -> None:
+        """Turn away who waits to be let in."""
+        if (seat := self.query_one(Crowd).waiting) is None:
+            self.trouble("Only who waits to be let in is turned away. space says that somebody left.")
+        else:
+            self.shell.beside(self._turn_away(seat))
+
+    async def _turn_away(self, seat: Seat) -> None:
+        try:
+            await asyncio.to_thread(self._people.turn_away, seat)
+        except AssessError as error:
+            self.trouble(str(error))
+        else:
+            await self._see()
+            self.trouble(f"{seat.name or 'Somebody'} was turned away.")
