@@ -10,8 +10,8 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from assess.cli import wiring
-from assess.errors import AssessError, CannotWrite, UsageProblem
-from assess.files import check_free, write
+from assess.errors import AssessError
+from assess.files import check_free, make_folder, write
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -74,7 +74,7 @@ def write_all(
 
     ending_of(Path(f"x{ending}"))
     names = file_names({summary.id: summary.title for summary in workspace.summaries()}, ending)
-    _make(folder)
+    make_folder(folder)
     targets = {identifier: folder / name for identifier, name in names.items()}
     for target in targets.values():
         check_free(target, force=force)
@@ -133,12 +133,3 @@ def _writers(ending: str, wish: Wish) -> Iterator[_Start]:
             idle.put(stack.enter_context(Renderer()))
         pool = stack.enter_context(ThreadPoolExecutor(PROCESSES))
         yield _Start(pool, ending, wish, idle)
-
-
-def _make(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise UsageProblem(f"{folder} is a file.", "Name a folder.")
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(f"{folder} cannot be made ({error.strerror}).", "Choose another folder.") from None
