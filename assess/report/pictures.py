@@ -104,7 +104,7 @@ class Pictures:
         item = next(item for item in self._view.diagnosis if item.id == identifier)
         share = item.share
         assert share is not None  # noqa: S101 - templates ask only where there is one
-        texts = (share.text, f"{self._words['limit']} {share.limit_text}")
+        texts = (share.text, share.limit_text)
         narrow = None if share.narrow is None else (share.narrow, share.narrow_caption)
         chart = share_chart(self._measure, share.low, share.high, share.limit, texts, self._theme.width, narrow)
         return self._draw("share.svg", chart, item.text)

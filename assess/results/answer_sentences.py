@@ -10,8 +10,8 @@ from assess.scoring.diagnostics import Trigger
 
 EVIDENCE = {"named": "named", "measured": "measured"}
 TRIGGER = {
-    Trigger.YES: "points at infrastructure",
-    Trigger.NO: "does not point at infrastructure",
+    Trigger.YES: "points at missing infrastructure",
+    Trigger.NO: "does not point at missing infrastructure",
     Trigger.UNCERTAIN: "uncertain",
     Trigger.UNTESTABLE: "not testable here",
     Trigger.UNANSWERED: "not answered",
@@ -96,36 +96,53 @@ def participant(number: int) -> str:
     return f"Participant {number}"
 
 
-def time_share(share: str, counted: Sequence[str], limit: str, narrow_share: str, narrow: Sequence[str]) -> str:
+def limit(share: str, *, of_article: bool) -> str:
+    """Return the limit of a share of time, with whose it is."""
+    return f"article's limit {share}" if of_article else f"limit {share}"
+
+
+def counted_work(columns: Sequence[str]) -> str:
+    """Return what a share of time counts."""
+    return listed(columns) or "plumbing"
+
+
+def time_share(share: str, counted: str, limit: str, narrow_share: str, narrow: Sequence[str]) -> str:
     """Return the share of time found, against the limit, and the share by the narrower definition if there is one."""
-    what = listed(counted) or "plumbing"
-    lead = f"{share} of engineering time in recent AI projects went into {what}; the line is {limit}."
+    lead = f"{share} of engineering time in recent AI projects went into {counted} ({limit})."
     return f"{lead} {first_upper(listed(narrow))} alone: {narrow_share}." if narrow_share and narrow else lead
 
 
-def share_caption(counted: Sequence[str]) -> str:
+def share_caption(counted: str) -> str:
     """Say what a share of time is a share of."""
-    return f"Engineering time in recent AI projects that went into {listed(counted) or 'plumbing'}"
+    return f"Engineering time in recent AI projects that went into {counted}"
 
 
-def shared_name(trigger: Trigger, same: int, respondents: int, name: str | None) -> str:
-    """Return how many people typed the same name, each alone."""
-    if trigger is Trigger.UNTESTABLE or not name:
-        return diagnosis(trigger)
-    if same == 1:
-        return f"No two of {plural(respondents, 'respondent')} typed the same name, each alone."
-    return f"{same} of {plural(respondents, 'respondent')} typed the same name, each alone: {name}."
+def shared_name(same: int, typed: int, voters: int, name: str) -> str:
+    """Say how many of those who could vote typed a name, each alone, and how many of them the same."""
+    people = plural(voters, "person", "people")
+    if typed < 2:
+        return f"{first_upper(spelled(typed)) if typed else 'None'} of {people} typed a name."
+    if same > 1:
+        return f"{same} of {people} typed the same name, each alone: {name}."
+    if typed == voters:
+        return f"No two of {people} typed the same name, each alone."
+    return f"{typed} of {people} typed a name, each alone, and no two the same."
 
 
-def diagnosis(trigger: Trigger) -> str:
-    """Return the reading of a diagnostic question without numbers."""
-    return {
-        Trigger.YES: "The answer points at the infrastructure.",
-        Trigger.NO: "The answer does not point at the infrastructure.",
-        Trigger.UNCERTAIN: "The answers do not decide it.",
-        Trigger.UNTESTABLE: "One person alone cannot test this, or it does not apply.",
-        Trigger.UNANSWERED: "Nobody has answered this.",
-    }[trigger]
+def replicated(trigger: Trigger) -> str:
+    """Say whether a second team repeated what the first one did, and what that points at."""
+    if trigger is Trigger.YES:
+        return f"No second team has repeated the pilot with little or no help: this {TRIGGER[trigger]}."
+    return f"A second team has repeated the pilot with little or no help: this {TRIGGER[trigger]}."
+
+
+def undecided(trigger: Trigger, *, alone: bool) -> str:
+    """Say why a diagnostic question says nothing; `alone` where it takes more people than could answer."""
+    if trigger is Trigger.UNCERTAIN:
+        return "The answers do not decide it."
+    if trigger is Trigger.UNANSWERED:
+        return "Nobody has answered this."
+    return f"Not tested: it {'takes several people who answer alone' if alone else 'does not apply here'}."
 
 
 def severity_rule(critical_below: int, high_weight: str) -> str:

@@ -10,6 +10,9 @@ from assess.questionnaire.model import Questionnaire, TimeShare
 from assess.results import answer_sentences, figures, report_sentences, wording
 from assess.scoring.diagnostics import DiagnosticResult, Trigger
 
+FEWEST = 2
+"""People it takes to compare names."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShareView:
@@ -19,7 +22,11 @@ class ShareView:
     high: Fraction
     limit: Fraction
     text: str
+    counted: str
+    """What the time went into."""
     limit_text: str
+    """The limit with whose it is."""
+    narrow_columns: tuple[str, ...]
     narrow_text: str
     """The same by the narrower definition; empty where it is not known."""
     narrow: Fraction | None
@@ -38,14 +45,9 @@ class DiagnosisView:
     trigger: Trigger
     word: str
     text: str
+    told: str
+    """The text, and after it what it points at where the text does not say so."""
     share: ShareView | None
-
-    @property
-    def told(self) -> str:
-        """The text with the word after it, each only where it says something that the other does not."""
-        if self.text == answer_sentences.diagnosis(self.trigger):
-            return self.text
-        return f"{self.text} {wording.first_upper(wording.ended(self.word))}"
 
 
 def diagnosis_views(questionnaire: Questionnaire, results: tuple[DiagnosticResult, ...]) -> tuple[DiagnosisView, ...]:
@@ -56,13 +58,16 @@ def diagnosis_views(questionnaire: Questionnaire, results: tuple[DiagnosticResul
 
 def _view(questionnaire: Questionnaire, result: DiagnosticResult) -> DiagnosisView:
     share = _share(questionnaire, result)
+    word = answer_sentences.TRIGGER[result.trigger]
+    text, whole = _text(result, share)
     return DiagnosisView(
         id=result.id,
         title=result.title,
         ask=questionnaire.questions[result.id].ask,
         trigger=result.trigger,
-        word=answer_sentences.TRIGGER[result.trigger],
-        text=_text(questionnaire, result, share),
+        word=word,
+        text=text,
+        told=text if whole else f"{text} {wording.first_upper(word)}.",
         share=share,
     )
 
@@ -70,6 +75,8 @@ def _view(questionnaire: Questionnaire, result: DiagnosticResult) -> DiagnosisVi
 def _share(questionnaire: Questionnaire, result: DiagnosticResult) -> ShareView | None:
     if result.low is None or result.high is None or result.limit is None:
         return None
+    counted, narrow_columns = _columns(questionnaire, result)
+    work = answer_sentences.counted_work(counted)
     narrow = ""
     if result.narrow_low is not None and result.narrow_high is not None:
         narrow = figures.percent_between(result.narrow_low, result.narrow_high)
@@ -78,21 +85,30 @@ def _share(questionnaire: Questionnaire, result: DiagnosticResult) -> ShareView 
         high=result.high,
         limit=result.limit,
         text=figures.percent_between(result.low, result.high),
-        limit_text=figures.percent(result.limit),
+        counted=work,
+        limit_text=answer_sentences.limit(figures.percent(result.limit), of_article=bool(questionnaire.source)),
+        narrow_columns=tuple(narrow_columns),
         narrow_text=narrow,
         narrow=result.narrow_low if narrow else None,
-        narrow_caption=report_sentences.narrow(_columns(questionnaire, result)[1], narrow) if narrow else "",
-        caption=answer_sentences.share_caption(_columns(questionnaire, result)[0]),
+        narrow_caption=report_sentences.narrow(narrow_columns, narrow) if narrow else "",
+        caption=answer_sentences.share_caption(work),
     )
 
 
-def _text(questionnaire: Questionnaire, result: DiagnosticResult, share: ShareView | None) -> str:
+def _text(result: DiagnosticResult, share: ShareView | None) -> tuple[str, bool]:
+    """Return what was found, and whether that says already what it points at."""
     if share is not None:
-        counted, narrow = _columns(questionnaire, result)
-        return answer_sentences.time_share(share.text, counted, share.limit_text, share.narrow_text, narrow)
+        return answer_sentences.time_share(
+            share.text, share.counted, share.limit_text, share.narrow_text, share.narrow_columns
+        ), False
+    if result.trigger in (Trigger.UNANSWERED, Trigger.UNTESTABLE):
+        alone = result.kind == "shared_name" and result.respondents < FEWEST
+        return answer_sentences.undecided(result.trigger, alone=alone), True
     if result.kind == "shared_name":
-        return answer_sentences.shared_name(result.trigger, result.same, result.respondents, result.name)
-    return answer_sentences.diagnosis(result.trigger)
+        return answer_sentences.shared_name(result.same, result.said, result.respondents, result.name or ""), False
+    if result.kind == "replication" and result.trigger is not Trigger.UNCERTAIN:
+        return answer_sentences.replicated(result.trigger), True
+    return answer_sentences.undecided(result.trigger, alone=False), True
 
 
 def _columns(questionnaire: Questionnaire, result: DiagnosticResult) -> tuple[list[str], list[str]]:

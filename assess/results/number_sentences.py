@@ -13,10 +13,10 @@ DEPARTMENT = {"served": "served", "excluded": "not served", "in breach": "served
 NOTHING_ENTERED = "Nothing usable was entered."
 
 
-def utilisation(used: str, limit: str, above: bool) -> str:
-    """Say how much of the reviewers' time reviews take."""
-    verdict = "reviews fall behind" if above else "reviewers keep up"
-    return f"Reviews take {used} of the time reviewers have; above {limit}, work piles up. Today {verdict}."
+def utilisation(reviewed: str, used: str, limit: str, above: bool) -> str:
+    """Say what share of actions people review, and how much of their time that takes."""
+    lead = f"Reviewers see {reviewed} of the actions of agents, and this takes {used} of their time"
+    return f"{lead}; above {limit}, reviews fall behind{', as they do today' if above else ''}."
 
 
 def no_review_work() -> str:
@@ -39,7 +39,7 @@ def breaks_at(agents: int) -> str:
 def ahead(parts: Sequence[tuple[int, str]]) -> str:
     """Say what the load comes to with other numbers of projects: number and per cent of capacity."""
     each = listed([f"{share} at {plural(n, 'project')}" for n, share in parts])
-    return f"With as many agents per project as now, it is {each}."
+    return f"To see the same share, with as many agents per project as now, would take {each}."
 
 
 def minutes(count: str) -> str:
@@ -56,13 +56,16 @@ def reuse(pipelines: int, systems: int, projects: int, ratio: str) -> str:
 
 def doubled(names: Sequence[str]) -> str:
     """Say which systems are read by more than one pipeline."""
-    is_read = "is" if len(names) == 1 else "are"
-    return f"{listed(names)} {is_read} read by more than one pipeline."
+    count = "One system is" if len(names) == 1 else f"{first_upper(spelled(len(names)))} systems are"
+    return f"{count} read by more than one pipeline: {listed(names)}."
 
 
 def shared_pipelines(shared: int, of: int) -> str:
     """Say how many pipelines serve several projects."""
-    return f"{_part_of(shared)} {of} {'serves' if shared == 1 else 'serve'} more than one project."
+    if of == 1:
+        return f"The one pipeline serves {'more than one project' if shared else 'one project alone'}."
+    counted = f"{shared or 'None'} of the {plural(of, 'pipeline')}"
+    return f"{counted} {'serve' if shared > 1 else 'serves'} more than one project."
 
 
 def connection_trend(
@@ -182,8 +185,25 @@ def contradictions_title(n: int) -> str:
     return f"{first_upper(spelled(n))} {'pair' if n == 1 else 'pairs'} of answers that do not go together"
 
 
+def telling_title(share: str, load: str, behind: bool, unshared: bool) -> str:
+    """Return the conclusion from the team's own numbers: at most two of them, the most telling first.
+
+    `share` of time went into infrastructure; reviews take `load` of the reviewers' time, too much if `behind`;
+    `unshared` if there are several pipelines and none serves a second project.
+    """
+    reviews = f"reviews take {load} of reviewers' time" if load else ""
+    said = [
+        f"{share} of engineering time goes into infrastructure" if share else "",
+        reviews if behind else "",
+        "no pipeline is used twice" if unshared else "",
+        "" if behind else reviews,
+    ]
+    first, *more = [*filter(None, said)][:2] or [""]
+    return first_upper(f"{first}, and {more[0]}" if more else first)
+
+
 def numbers_title(filled: int) -> str:
-    """Return the conclusion of the page about the team's own numbers."""
+    """Return the title of the page about the team's own numbers where none of them tells anything."""
     return f"What follows from {'one table' if filled == 1 else f'{spelled(filled)} tables'} of your own numbers"
 
 

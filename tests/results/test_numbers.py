@@ -38,10 +38,15 @@ def plain(text: str) -> str:
 def test_review_load_in_words() -> None:
     used, breaks, ahead = map(plain, lines("N1", **LOAD))
     assert used == (
-        "Reviews take 150 % of the time reviewers have; above 80 %, work piles up. Today reviews fall behind."
+        "Reviewers see 50 % of the actions of agents, and this takes 150 % of their time; "
+        "above 80 %, reviews fall behind, as they do today."
     )
     assert breaks == "Their time covers 4 agents at most; with one more, some reviews cannot happen."
-    assert ahead == "With as many agents per project as now, it is 150 % at 3 projects and 500 % at 10 projects."
+    assert ahead == (
+        "To see the same share, with as many agents per project as now, would take "
+        "150 % at 3 projects and 500 % at 10 projects."
+    )
+    assert plain(lines("N1", **(LOAD | {"reviewers": "20"}))[0]).endswith("above 80 %, reviews fall behind.")
 
 
 def test_limits_give_a_sentence_instead_of_a_number() -> None:

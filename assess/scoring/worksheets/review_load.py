@@ -29,6 +29,8 @@ class ReviewLoadResult:
 
     work: Fraction
     capacity: Fraction
+    share: Fraction
+    """Per cent of the agents' actions that are reviewed."""
     limit: Fraction
     """Per cent of capacity above which reviews fall behind."""
     utilisation: Fraction | None
@@ -63,6 +65,7 @@ def review_load(rule: ReviewLoad, rows: Sequence[Row]) -> ReviewLoadResult | Non
     return ReviewLoadResult(
         work=work,
         capacity=capacity,
+        share=share,
         limit=Fraction(rule.limit),
         utilisation=FULL * work / capacity if capacity else None,
         breaks_at=floor(capacity / each) if each else None,
