@@ -7,22 +7,23 @@ from __future__ import annotations
 
 import atexit
 import gc
-from functools import cache
 
 WHILE_LOADING = 200_000
 """New objects after which it looks all the same; half as many are made before the quickest command begins its work."""
-_USUAL = gc.get_threshold()
+USUAL = gc.get_threshold()
 
 
-@cache
 def spare_loading() -> None:
-    """Hardly look from now on, and let this process end without a last look. Done once in a process."""
-    gc.set_threshold(WHILE_LOADING, *_USUAL[1:])
+    """Hardly look from now on, and let this process end without a last look. A process loads only once."""
+    if gc.get_freeze_count():
+        return
+    gc.set_threshold(WHILE_LOADING, *USUAL[1:])
+    atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)
 
 
-@cache
 def loaded() -> None:
-    """Pass over what is there by now, and look as often as usual at what comes. Done once in a process."""
-    gc.freeze()
-    gc.set_threshold(*_USUAL)
+    """Pass over what is there by now, and look as often as usual at what comes."""
+    if gc.get_threshold()[0] == WHILE_LOADING:
+        gc.freeze()
+        gc.set_threshold(*USUAL)

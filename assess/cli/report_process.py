@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from assess.cli.garbage import spare_loading
 from assess.errors import AssessError
 from assess.text import clean
 
@@ -80,6 +81,7 @@ def _say(answers: IO[str], text: str) -> None:
 
 def main(database: str) -> int:
     """Serve one request and return the exit code."""
+    spare_loading()
     os.umask(0o077)
     os.nice(GENTLE)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))

@@ -90,6 +90,7 @@ def _serve(store: Store, identifier: str, scene: Scene, host: str, port: int, *,
     from assess.ballot.app import Secrets
     from assess.ballot.seats import new_code
     from assess.ballot.serve import Ears, serve
+    from assess.cli import garbage
     from assess.cli.crash import note
 
     place = _place(host, port)
@@ -99,6 +100,7 @@ def _serve(store: Store, identifier: str, scene: Scene, host: str, port: int, *,
         ears = Ears(opened=lambda: _print_place(link, place), counted=lambda _: None, note=note)
     else:
         ears = Ears(opened=lambda: _show(scene, link, place, invert=invert), counted=_count, note=note)
+    garbage.loaded()
     serve(store, identifier, place, secrets, ears, alone=not as_json)
     if not as_json:
         if _draws():
