@@ -24,14 +24,22 @@ def many_missing(n: int) -> str:
     return f"{plural(n, 'question')} without a settled answer are marked in the list of all answers."
 
 
-def confidence_title(known: int, asked: int, ranges: bool) -> str:
-    """Return the conclusion of the page on certainty; `ranges` says whether any score has one."""
+def confidence_title(known: int, asked: int, missing: int, unsettled: int) -> str:
+    """Return the conclusion of the page on certainty.
+
+    `missing` of the questions are open or not known and widen ranges; `unsettled` were voted on but not settled.
+    """
     if asked == 0:
         return "Nothing was asked"
+    counted = f"{'All' if known == asked and asked > 1 else f'{known} of'} {plural(asked, 'question')}"
+    lead = f"{counted} {'is' if known == 1 else 'are'} answered"
+    if unsettled:
+        return f"{lead}, but {unsettled} {'is' if unsettled == 1 else 'are'} not settled yet"
     if known == asked:
-        return f"The figures rest on answers to all {plural(asked, 'question')}"
-    lead = f"The figures rest on {plural(known, 'answer')} to {plural(asked, 'question')}"
-    return f"{lead}; the rest widens the ranges" if ranges else lead
+        return lead
+    if not missing:
+        return f"{lead}; the others do not apply"
+    return f"{lead}; {missing} without an answer {'widens' if missing == 1 else 'widen'} the ranges"
 
 
 def coverage(answered: int, unknown: int, not_applicable: int, unanswered: int) -> str:

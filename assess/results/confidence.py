@@ -31,6 +31,8 @@ class Confidence:
     """The same for the summary page, shorter."""
     evidenced: str
     """What the evidenced scores are and how they differ from the stated ones."""
+    unsettled: str
+    """How many questions were voted on but not settled; empty if none."""
     missing: tuple[AnswerView, ...]
     """Questions that are not known, open or not settled; empty if they are too many to list here."""
     disputed: tuple[AnswerView, ...]
@@ -56,13 +58,14 @@ def confidence(
     kinds = _kinds(answer for answer in answers.values() if answer.id not in tables)
     backing = answer_sentences.evidence(*kinds)
     unsettled = [a for a in answers.values() if a.votes and assessment.record(a.id).settlement is None]
+    open_votes = answer_sentences.unsettled(len(unsettled)) if unsettled else ""
     evidenced = evidenced_text(score, backed, gaps)
     said = [
         counted,
         backing,
         evidenced,
         answer_sentences.people(len(assessment.participants), assessment.mode),
-        answer_sentences.unsettled(len(unsettled)) if unsettled else "",
+        open_votes,
         _widest(gaps),
     ]
     lost: list[AnswerView] = [a for a in answers.values() if a.status in (Status.UNKNOWN, Status.UNANSWERED)]
@@ -70,11 +73,12 @@ def confidence(
     if len(missing) > LISTED:
         said.append(answer_sentences.many_missing(len(missing)))
     return Confidence(
-        title=answer_sentences.confidence_title(score.answered, score.asked, any(gap.range_text for gap in gaps)),
+        title=_title(score, sum(a.id not in tables for a in unsettled)),
         sentences=tuple(filter(None, said)),
         brief=" ".join(filter(None, [counted, backing, agreement])),
-        answered=" ".join(filter(None, [_answered(score, kinds), agreement])),
+        answered=_answered(score, kinds, "one person" if len(assessment.participants) == 1 else ""),
         evidenced=evidenced,
+        unsettled=open_votes,
         missing=tuple(missing) if len(missing) <= LISTED else (),
         disputed=_disputed(score, answers),
         changed=_changed(pack, assessment),
@@ -88,9 +92,14 @@ def confidence(
     )
 
 
-def _answered(score: Score, kinds: tuple[int, int, int]) -> str:
+def _title(score: Score, unsettled: int) -> str:
+    missing = score.unknown + score.unanswered
+    return answer_sentences.confidence_title(score.answered, score.asked, missing, unsettled)
+
+
+def _answered(score: Score, kinds: tuple[int, int, int], who: str) -> str:
     named, measured, _ = kinds
-    return summary_sentences.answered(score.answered, score.asked, named + measured, measured)
+    return summary_sentences.answered(score.answered, score.asked, named + measured, measured, who)
 
 
 def _kinds(answers: Iterable[AnswerView]) -> tuple[int, int, int]:

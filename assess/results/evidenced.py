@@ -33,10 +33,8 @@ def above(score: Score) -> int:
 def same(answers: int) -> str:
     """Say that evidence changes no score."""
     if not answers:
-        return "Evidenced scores are the stated ones: only answers above level 3 need evidence, and there are none."
-    who = {1: "the one answer", 2: "both answers"}.get(answers, f"all {answers} answers")
-    return f"Evidenced scores are the stated ones: {who} above level 3 {'names' if answers == 1 else 'name'} evidence."
-
+        return "No answer lies above level 3, where evidence is needed, so missing evidence lowers no score."
+    who = {1: "the one there has", 2: "both there have"}.get(answers, f"all {answers} there have")
 
 def lower(answers: int, moved: Sequence[tuple[str, str, str]]) -> str:
     """Say how many answers count for less without evidence, and what that makes of the gaps."""

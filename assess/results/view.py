@@ -159,7 +159,7 @@ def build(
         money=money_view(pack, reading.worksheets, plan, spent),
         agreement=agreement,
         workshop=workshop_view(questionnaire, assessment),
-        minutes=minutes_view(questionnaire, assessment),
+        minutes=minutes_view(assessment),
         stability=stability(questionnaire, assessment, score),
         since=since_view(questionnaire, assessment, score, earlier),
         confidence=sure,

@@ -45,7 +45,7 @@ class RoundView:
 
 @dataclass(frozen=True, slots=True)
 class RoundsView:
-    """A question on which the room did not agree at once."""
+    """A question on which not all votes were alike, or which was voted on again."""
 
     id: str
     ask: str
@@ -76,7 +76,7 @@ class LineView:
     owner: str
     due: str
     note: str
-    """Whether it is done, the day of a decision, or why an answer was settled."""
+    """Whether it is done, or the day of a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +97,20 @@ def workshop_view(questionnaire: Questionnaire, assessment: Assessment) -> Works
         for question in questionnaire.questions
         if (rounds := voted.get(question, ())) and (len(rounds) > 1 or _differ(rounds[-1]))
     )
-    voters = sum(person.votes for person in assessment.participants)
+    tables = {sheet.question.id for sheet in questionnaire.worksheets}
+    asked = {question: rounds for question, rounds in voted.items() if question not in tables} or voted
+    votes = [max(len(one.votes) for one in rounds) for rounds in asked.values()]
     return WorkshopView(
-        title=say.workshop_title(voters, len(voted)),
-        sentences=tuple(_sentences(assessment, list(voted.values()))),
+        title=say.workshop_title(min(votes), max(votes), len(asked)),
+        sentences=tuple(_sentences(assessment, voted, tables)),
         people=tuple(_people(assessment)),
-        rounds_title=say.rounds_title(len(apart)),
+        rounds_title=say.rounds_title(len(apart), sum(bool(item.settled) for item in apart)),
         rounds=apart,
     )
 
 
-def minutes_view(questionnaire: Questionnaire, assessment: Assessment) -> MinutesView | None:
-    """Return what was written down, with the answers that were settled with a reason; none if there is nothing."""
+def minutes_view(assessment: Assessment) -> MinutesView | None:
+    """Return what was written down; none if there is nothing."""
     kept = assessment.minutes
     parked = tuple(LineView(p.text, p.question or "", "", "", say.DONE if p.done else "") for p in kept.parked)
     actions = tuple(
@@ -117,17 +119,16 @@ def minutes_view(questionnaire: Questionnaire, assessment: Assessment) -> Minute
     )
     decided = sorted(kept.decisions, key=lambda decision: decision.at)
     decisions = tuple(LineView(d.text, d.question or "", "", "", day(d.at.date())) for d in decided)
-    settled = tuple(_settled(questionnaire, assessment)) if assessment.mode == "workshop" else ()
-    named = ((say.ACTIONS, actions), (say.DECISIONS, decisions), (say.SETTLED, settled), (say.PARKED, parked))
-    if kept.empty and not settled:
+    named = ((say.ACTIONS, actions), (say.DECISIONS, decisions), (say.PARKED, parked))
+    if kept.empty:
         return None
     return MinutesView(
-        title=say.minutes_title(len(parked), len(actions), len(decisions) + len(settled)),
+        title=say.minutes_title(len(parked), len(actions), len(decisions)),
         parts=tuple((title, lines) for title, lines in named if lines),
     )
 
 
-def _sentences(assessment: Assessment, voted: list[tuple[Round, ...]]) -> Iterator[str]:
+def _sentences(assessment: Assessment, voted: dict[str, tuple[Round, ...]], tables: set[str]) -> Iterator[str]:
     facilitator = assessment.participants[0]
     voters = sum(person.votes for person in assessment.participants)
     named = assessment.anonymity == "named"
@@ -135,10 +136,13 @@ def _sentences(assessment: Assessment, voted: list[tuple[Round, ...]]) -> Iterat
     yield say.took_part(voters, "" if who == "Facilitator" else who, facilitator_votes=facilitator.votes)
     yield say.HOW_KEPT[assessment.anonymity]
     yield say.quorum(assessment.room.quorum)
-    again = [rounds for rounds in voted if len(rounds) > 1]
-    yield say.rounds(len(voted), len(again))
+    again = [rounds for rounds in voted.values() if len(rounds) > 1]
+    yield say.rounds(len(voted.keys() - tables), len(voted.keys() & tables), len(again))
     if again and assessment.anonymity != "all":
         yield say.changed(sum(_changes(rounds) for rounds in again))
+    settled = [record.settlement for record in assessment.records.values() if record.settlement is not None]
+    if reasons := sum(bool(one.why) for one in settled):
+        yield say.reasons(reasons)
     asked = assessment.room.delegations
     if asked:
         here = sum(len(one.questions) for one in asked if one.back_at)
@@ -216,10 +220,3 @@ def _others(questionnaire: Questionnaire, question: str, answers: list[Answer]) 
     texts = Counter(answer_text(questionnaire, asked, answer) for answer in valued)
     for text, count in sorted(texts.items(), key=lambda item: (-item[1], item[0])):
         yield say.counted(text, count)
-
-
-def _settled(questionnaire: Questionnaire, assessment: Assessment) -> Iterator[LineView]:
-    for question in questionnaire.questions.values():
-        settled = assessment.record(question.id).settlement
-        if settled is not None and settled.why:
-            yield LineView(answer_text(questionnaire, question, settled.answer), question.id, "", "", settled.why)

@@ -13,7 +13,6 @@ HOW_KEPT: dict[Anonymity, str] = {
 PARKED = "Put aside for later"
 ACTIONS = "What was promised"
 DECISIONS = "What was decided"
-SETTLED = "Answers settled with a reason"
 DONE = "done"
 NOT_VOTED = "no vote"
 NO_ROLE = "No role given"
@@ -32,11 +31,13 @@ def quorum(votes: int | None) -> str:
     return f"To show votes, {needed} were needed." if votes != 1 else "To show votes, one vote was needed."
 
 
-def rounds(questions: int, again: int) -> str:
-    """Say how many questions were voted on, and how many more than once."""
-    if questions == 1:
-        return f"One question was voted on, {'more than once' if again else 'once'}."
-    said = f"{first_upper(plural(questions, 'question'))} were voted on"
+def rounds(questions: int, tables: int, again: int) -> str:
+    """Say how many questions and how many tables of own numbers were voted on, and how many more than once."""
+    if questions + tables == 1:
+        voted = "question" if questions else "table of own numbers"
+        return f"One {voted} was voted on, {'more than once' if again else 'once'}."
+    counts = ((questions, "question", ""), (tables, "table of own numbers", "tables of own numbers"))
+    said = f"{listed([plural(n, noun, many) for n, noun, many in counts if n])} were voted on"
     return f"{said}, {spelled(again)} of them more than once." if again else f"{said}, each once."
 
 
@@ -47,22 +48,37 @@ def changed(votes: int) -> str:
     return f"{first_upper(spelled(votes))} {'vote' if votes == 1 else 'votes'} changed from one round to the next."
 
 
-def workshop_title(voters: int, questions: int) -> str:
-    """Return the title of the page about who took part."""
-    people = f"{first_upper(spelled(voters))} {'person' if voters == 1 else 'people'}"
-    return f"{people} voted on {plural(questions, 'question')}, each unseen by the others"
+def workshop_title(fewest: int, most: int, questions: int) -> str:
+    """Return the title of the page about who took part; `fewest` and `most` are the votes on one question."""
+    people = f"{spelled(most)} {'person' if most == 1 else 'people'}"
+    lead = first_upper(people if fewest == most else f"up to {people}")
+    return f"{lead} voted on {plural(questions, 'question')}, each unseen by the others"
 
 
-def rounds_title(questions: int) -> str:
-    """Return the heading above the rounds of questions on which the room did not agree at once."""
-    return f"Where the room did not agree at once: {plural(questions, 'question')}"
+def rounds_title(questions: int, settled: int) -> str:
+    """Return the heading above the rounds of questions on which not all votes were alike."""
+    lead = f"On {plural(questions, 'question')} not all votes were alike"
+    if settled == questions:
+        return f"{lead}; {'it is' if questions == 1 else 'all are'} settled"
+    still = questions - settled
+    return f"{lead}; {f'{settled} {_are(settled)} settled, ' if settled else ''}{still} {_are(still)} open"
 
 
 def minutes_title(parked: int, actions: int, decisions: int) -> str:
     """Return the title of the page about what was written down."""
-    counts = ((actions, "promised action"), (decisions, "decision"), (parked, "parked topic"))
-    parts = [plural(n, noun) for n, noun in counts if n]
-    return f"Written down: {listed(parts)}"
+    counts = ((actions, "action", "promised"), (decisions, "decision", "taken"), (parked, "topic", "put aside"))
+    return listed([f"{plural(n, noun)} {verb}" for n, noun, verb in counts if n])
+
+
+def reasons(answers: int) -> str:
+    """Say how many answers were settled with a reason, and where they stand."""
+    if answers == 1:
+        return "One answer was settled in the room with a reason; it stands in the list of all answers."
+    return f"{answers} answers were settled in the room, each with a reason; they stand in the list of all answers."
+
+
+def _are(n: int) -> str:
+    return "is" if n == 1 else "are"
 
 
 def several(role: str, count: int) -> str:

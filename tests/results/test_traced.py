@@ -74,22 +74,22 @@ def test_a_quick_check_refers_to_no_level() -> None:
         (
             {"A1.1": 3},
             (),
-            "Evidenced scores are the stated ones: only answers above level 3 need evidence, and there are none.",
+            "No answer lies above level 3, where evidence is needed, so missing evidence lowers no score.",
         ),
         (
             {"A1.1": 4},
             ("A1.1",),
-            "Evidenced scores are the stated ones: the one answer above level 3 names evidence.",
+            "Scores stay the same if only answers with evidence count above level 3: the one there has some.",
         ),
         (
             {"A1.1": 4, "A1.2": 5},
             ("A1.1", "A1.2"),
-            "Evidenced scores are the stated ones: both answers above level 3 name evidence.",
+            "Scores stay the same if only answers with evidence count above level 3: both there have some.",
         ),
         (
             {"A1.1": 4, "A1.2": 5, "B1.1": 4},
             ("A1.1", "A1.2", "B1.1"),
-            "Evidenced scores are the stated ones: all 3 answers above level 3 name evidence.",
+            "Scores stay the same if only answers with evidence count above level 3: all 3 there have some.",
         ),
         (
             {"A1.1": 5, "B1.1": 4},

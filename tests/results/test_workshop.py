@@ -56,7 +56,8 @@ def test_it_says_who_took_part_and_how() -> None:
     assert text == (
         "Three people could vote. Fay facilitated without a vote. After each vote everybody saw who had voted what. "
         "To show votes, 2 votes were needed. 2 questions were voted on, one of them more than once. "
-        "Two votes changed from one round to the next."
+        "Two votes changed from one round to the next. "
+        "One answer was settled in the room with a reason; it stands in the list of all answers."
     )
     assert [(p.name, p.role, p.team, p.note) for p in view.people][:2] == [
         ("Fay", "Facilitator", "", "no vote"),
@@ -67,6 +68,12 @@ def test_it_says_who_took_part_and_how() -> None:
 def test_rounds_are_shown_where_they_differ() -> None:
     view = workshop_view(PACK.questionnaire, workshop())
     assert view is not None
+    assert view.title.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Up to three people voted on 2 questions, each unseen by the others"
+    )
+    assert view.rounds_title.replace("\N{NO-BREAK SPACE}", " ") == (
+        "On 1 question not all votes were alike; it is settled"
+    )
     (item,) = view.rounds
     assert item.id == "A1.1"
     assert [one.counts for one in item.rounds] == [(1, 1, 0, 1, 0), (0, 2, 0, 0, 0)]
@@ -102,8 +109,8 @@ def test_it_does_not_matter_whose_votes_they_were() -> None:
 def test_one_person_and_a_workshop_without_votes_have_no_such_page() -> None:
     assert workshop_view(PACK.questionnaire, assessment({"A1.1": 3}, of=PACK)) is None
     assert workshop_view(PACK.questionnaire, workshop(records=())) is None
-    assert minutes_view(PACK.questionnaire, workshop(records=())) is None
-    assert minutes_view(PACK.questionnaire, assessment({"A1.1": 3}, of=PACK)) is None
+    assert minutes_view(workshop(records=())) is None
+    assert minutes_view(assessment({"A1.1": 3}, of=PACK)) is None
 
 
 def test_the_minutes_are_told_part_by_part() -> None:
@@ -115,16 +122,15 @@ def test_the_minutes_are_told_part_by_part() -> None:
             Decision(id="d1", text="Sooner", at=START),
         ),
     )
-    view = minutes_view(PACK.questionnaire, workshop(minutes=kept))
+    view = minutes_view(workshop(minutes=kept))
     assert view is not None
     assert view.title.replace("\N{NO-BREAK SPACE}", " ") == (
-        "Written down: 1 promised action, 3 decisions and 1 parked topic"
+        "1 action promised, 2 decisions taken and 1 topic put aside"
     )
     parts = {title: [line.text for line in lines] for title, lines in view.parts}
     assert list(parts) == [
         "What was promised",
         "What was decided",
-        "Answers settled with a reason",
         "Put aside for later",
     ]
     assert parts["What was decided"] == ["Sooner", "Later"]
@@ -156,9 +162,29 @@ def test_questions_that_were_asked_elsewhere_are_counted(back: tuple[bool, ...],
 @pytest.mark.parametrize("questions", range(1, 20))
 def test_sentences_about_numbers_are_good_grammar(questions: int) -> None:
     for again in range(questions + 1):
-        text = say.rounds(questions, again).replace("\N{NO-BREAK SPACE}", " ")
+        text = say.rounds(questions, 0, again).replace("\N{NO-BREAK SPACE}", " ")
         assert text.endswith("once.")
         assert ("question was" in text) == (questions == 1)
+        head = say.rounds_title(questions, again).replace("\N{NO-BREAK SPACE}", " ")
+        assert str(questions - again) in head or questions == again
+        assert ("is open" in head) == (questions - again == 1)
+        assert ("is settled" in head) == (again == 1 and (questions > 1 or again == questions))
     assert ("votes changed" in say.changed(questions)) == (questions != 1)
     assert ("people" in say.took_part(questions, "", facilitator_votes=False)) == (questions != 1)
     assert say.quorum(questions).endswith("were needed." if questions != 1 else "was needed.")
+
+
+def test_tables_of_own_numbers_are_counted_apart() -> None:
+    said = [say.rounds(*counts, 0).replace("\N{NO-BREAK SPACE}", " ") for counts in ((61, 5), (0, 1), (2, 1), (0, 2))]
+    assert said == [
+        "61 questions and 5 tables of own numbers were voted on, each once.",
+        "One table of own numbers was voted on, once.",
+        "2 questions and 1 table of own numbers were voted on, each once.",
+        "2 tables of own numbers were voted on, each once.",
+    ]
+
+
+def test_the_title_claims_no_more_voters_than_voted() -> None:
+    assert say.workshop_title(12, 12, 61).startswith("Twelve people voted on 61")
+    assert say.workshop_title(1, 12, 61).startswith("Up to twelve people voted on 61")
+    assert say.workshop_title(1, 1, 1).startswith("One person voted on 1")
