@@ -120,3 +120,10 @@ class Terminal:
 def assess(database: Path, *words: str, home: Path) -> Terminal:
     """Start the program in a terminal of 80 by 24."""
     return Terminal([sys.executable, "-m", "assess", "--db", str(database), *words], home=home)
+
+
+def give_back(terminal: Terminal) -> None:
+    """Close the dialog in which people vote one after the other, once every vote is in."""
+    terminal.wait("Every vote is in.")
+    terminal.press("escape")
+    terminal.wait(lambda text: "Pass the keyboard" not in text)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assess.assessment.values import level
 from assess.cli import wiring
-from tests.pty.terminal import Terminal
+from tests.pty.terminal import Terminal, give_back
 
 PEOPLE = ("Ada, data", "Bo, security", "Cy")
 
@@ -37,6 +37,7 @@ def pass_the_keyboard(wizard: Terminal, *votes: str) -> None:
     wizard.wait("your turn")
     for vote in votes:
         wizard.press(vote, "enter")
+    give_back(wizard)
     wizard.wait("All 3 have voted.")
 
 

@@ -21,7 +21,7 @@ from assess.ballot.process import start
 from assess.cli import main
 from tests.ballot.chromium import PROGRAM, chromium
 from tests.cli.running import assess as command
-from tests.pty.terminal import Terminal
+from tests.pty.terminal import Terminal, give_back
 
 PHONES, FILES, KEYBOARD = ("Ada", "Bo", "Cy", "Dee"), ("Eve", "Fay", "Gus", "Hal"), ("Ida", "Jon", "Kay", "Lou")
 PEOPLE = (*PHONES, *FILES, *KEYBOARD)
@@ -151,6 +151,7 @@ def at_keyboard(terminal: Terminal, votes: Sequence[str]) -> None:
         turn = re.compile(rf"{name} +your turn")
         terminal.wait(lambda text, turn=turn: turn.search(text) is not None)  # type: ignore[misc]
         terminal.press(level, "enter")
+    give_back(terminal)
     terminal.wait("All 12 have voted.")
 
 
@@ -165,9 +166,7 @@ def round_of(terminal: Terminal, meeting: Meeting, voters: Sequence[Voter], ques
     terminal.wait("8 of 12 have voted")
     at_keyboard(terminal, votes[8:])
     terminal.press("enter")
-    if "Votes from" not in terminal.wait(lambda text: "Votes from" in text or "Somebody else made" in text):
-        terminal.press("enter")
-        terminal.wait("Votes from")
+    terminal.wait("Votes from")
 
 
 def settle(terminal: Terminal, level: str) -> None:
@@ -176,7 +175,7 @@ def settle(terminal: Terminal, level: str) -> None:
     terminal.wait("middle vote")
     terminal.press(level)
     terminal.wait("Why this one?")
-    terminal.press("Most teams are there", "enter")
+    terminal.press("enter", "Most teams are there", "enter")
     terminal.wait("Settled:")
     terminal.wait("✓ saved")
     terminal.press("enter")

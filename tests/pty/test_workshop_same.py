@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.cli.running import assess as command
-from tests.pty.terminal import Terminal
+from tests.pty.terminal import Terminal, give_back
 from tests.pty.test_road import export
 
 QUESTIONS = ("DC1.1", "DC1.2")
@@ -39,6 +39,7 @@ def in_the_wizard(database: Path, home: Path) -> None:
                 turn = re.compile(rf"{name} +your turn")
                 terminal.wait(lambda text, turn=turn: turn.search(text) is not None)  # type: ignore[misc]
                 terminal.press(level, "enter")
+            give_back(terminal)
             terminal.wait("All 2 have voted.")
             terminal.press("enter")
             terminal.wait("Votes from")
@@ -46,7 +47,7 @@ def in_the_wizard(database: Path, home: Path) -> None:
         terminal.wait("middle vote")
         terminal.press("4")
         terminal.wait("Why this one?")
-        terminal.press(WHY, "enter")
+        terminal.press("enter", WHY, "enter")
         terminal.wait("Settled:")
         terminal.press("enter")
     terminal.wait("DC1.3")

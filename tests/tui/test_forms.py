@@ -111,9 +111,31 @@ async def test_a_text_begins_with_enter_and_letters_are_keys_before() -> None:
         await it.keys("n", "p", "enter", *"quick s", "enter")
         await it.asks("lines")
         assert value(it, "text") == TextValue(text="quick s")
-        await it.keys("p")
+        await it.keys("escape", "p")
         await it.asks("text")
         await it.sees("quick s")
+
+
+async def test_who_answers_on_into_a_text_types_at_once() -> None:
+    async with answering(World(pack=every_form()), at="choices") as it:
+        await it.keys("1", "enter")
+        await it.asks("text")
+        await it.sees("Enter keeps it and goes on; esc leaves the field.")
+        await it.keys(*"our aunt sorts", "enter")
+        await it.asks("lines")
+        assert value(it, "text") == TextValue(text="our aunt sorts")
+
+
+async def test_who_comes_back_from_the_results_is_in_no_field() -> None:
+    last = World(pack=pack(questionnaire_data(context=[{"id": "text", "ask": "What?", "answer": {"type": "text"}}])))
+    async with answering(last, at="text") as it:
+        await it.keys("enter", *"Written", "enter")
+        await it.on("review")
+        await it.keys("escape")
+        await it.on("question")
+        await it.keys("x")
+        await it.on("export")
+        assert value(it, "text") == TextValue(text="Written")
 
 
 async def test_an_empty_text_can_be_left_with_escape_and_skipped() -> None:

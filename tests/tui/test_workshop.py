@@ -59,8 +59,12 @@ async def test_people_vote_at_one_keyboard_and_nothing_shows_what() -> None:
         await it.sees("Bo                           ✓ in", "Dee                          your turn")
         assert it.session.state.record("A1.1").votes == ()
         await it.keys("-", "enter")
-        await it.on("question")
+        await it.sees("Every vote is in. esc gives the keyboard back")
+        await it.keys("enter")
         await it.sees("All 4 have voted.")
+        assert phase(it) is Phase.VOTING, "one more Enter by the last voter reveals nothing"
+        await it.keys("escape")
+        await it.on("question")
         await it.keys("enter")
         await it.sees("don't know 1 (Cy)", "abstained 1")
         shown = it.session.state.record("A1.1").rounds[-1]
@@ -171,9 +175,9 @@ async def test_votes_that_differ_settle_with_a_reason_and_none_is_proposed() -> 
         assert "◉" not in it.text
         await it.keys("enter")
         await it.sees("Choose first: 1 to 5, u or a.")
-        await it.keys("4")
+        await it.keys("2", "4")
         await it.sees("Why this one? The votes differ")
-        await it.keys("enter")
+        await it.keys("enter", "enter")
         await it.sees("Say it in a few words.")
         await it.types("Two teams do it by machine")
         await it.keys("enter")
@@ -187,10 +191,11 @@ async def test_not_applicable_and_unknown_are_settled_too() -> None:
     async with gathered() as it:
         await it.keys("=", "u")
         await it.sees("Why this one? May stay empty.")
-        await it.keys("enter")
+        await it.keys("enter", "enter")
         assert it.session.state.answer("A1.1") == UNKNOWN
         await it.keys("enter", "=", "a")
         await it.sees("Why does it not apply?")
+        await it.keys("enter")
         await it.types("No agents")
         await it.keys("enter")
         assert it.session.state.answer("A1.2") == not_applicable("No agents")

@@ -70,6 +70,8 @@ class QuestionScreen(QuestionView):
         if value is not None and not self._keep_value(answered(value)):
             return
         self._forward()
+        if self.form.type == "text" and self.answer is None and self.wizard.screen is self:
+            self.action_write()
 
     def _nothing_given(self) -> None:
         if self.answer is not None:
@@ -174,10 +176,18 @@ class QuestionScreen(QuestionView):
     def _forward(self) -> None:
         if self.session.next():
             self.changed()
-        elif self.session.progress().open:
-            self.wizard.go("review")
-        else:
-            self.wizard.go("results")
+            return
+        self._stop_writing()
+        self.wizard.go("review" if self.session.progress().open else "results")
+
+    def _stop_writing(self) -> bool:
+        """Leave the field for text, so that letters are keys again; False if the keys were not in it."""
+        writer = self.pane.writer()
+        if writer is None or self.focused is not writer:
+            return False
+        self.set_focus(None)
+        self.call_after_refresh(self.pane.describe)
+        return True
 
     def action_next(self) -> None:
         """Go to the next question."""
@@ -229,11 +239,7 @@ class QuestionScreen(QuestionView):
 
     def action_home(self) -> None:
         """Leave the field, or else the assessment."""
-        writer = self.pane.writer()
-        if writer is not None and self.focused is writer:
-            self.set_focus(None)
-            self.call_after_refresh(self.pane.describe)
-        elif self._keep():
+        if not self._stop_writing() and self._keep():
             self.wizard.go_home()
 
     # Beside the answer.

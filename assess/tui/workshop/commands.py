@@ -69,7 +69,7 @@ COUNTING = (
 )
 SETTLING = (
     Command("", (), "1-5 u a", "choose", "Choose what the room agrees on.", footer=True),
-    Command("", ("enter",), "enter", "settle", "Settle.", footer=True),
+    Command("", ("enter",), "enter", "why, settle", "Go on to the reason; there, settle.", footer=True),
     Command("dismiss_dialog", ("escape",), "esc", "leave", "Leave it open.", footer=True),
 )
 CROWD = (

@@ -26,6 +26,8 @@ from assess.tui.workshop.question_text import levels
 UNSAID = "Voted at the keyboard, without a reason"
 """Reason of a `not applicable` that is cast by one key."""
 CHOSEN, NOT_CHOSEN = "● chosen; enter hands it in, another key changes it", "○ not chosen yet"
+ALL_IN = "Every vote is in. esc gives the keyboard back to the facilitator."
+"""The dialog stays: one more Enter by the last voter must not reveal anything."""
 MOST_SHOWN = 6
 
 Cast = Callable[[str, Answer | None], Awaitable[None]]
@@ -48,6 +50,11 @@ class Queue:
     def waits(self, person: Participant) -> bool:
         """Say whether somebody has not voted yet."""
         return person.id not in self.voted and person.id not in self.on_the_way
+
+    @property
+    def done(self) -> bool:
+        """Whether everybody's vote is in, or on its way."""
+        return not any(self.waits(one) for one in self.people)
 
     def move(self, by: int) -> None:
         """Choose another person."""
@@ -167,6 +174,8 @@ class CastDialog(Dialog[None]):
         person = self.queue.person
         if person is None:
             self.dismiss(None)
+        elif self.queue.done and self._answer is None:
+            self.trouble(ALL_IN)
         elif self._answer is None:
             self.trouble("Choose first: 1 to 5, u, a or -.")
         else:
@@ -189,5 +198,5 @@ class CastDialog(Dialog[None]):
         self.queue.on_the_way.discard(person.id)
         if self.is_there:
             self._turn.again()
-            if not any(self.queue.waits(one) for one in self.queue.people) and not self.queue.on_the_way:
-                self.dismiss(None)
+            if self.queue.done and not self.queue.on_the_way:
+                self.trouble(ALL_IN)

@@ -79,7 +79,7 @@ class SettleDialog(Dialog[tuple[Answer, str]]):
         return (*said, unsure, Choice(_counted("Not applicable", no), key="a"))
 
     def on_key(self, event: events.Key) -> None:
-        """Take u and a as on every question; up goes back to the answers."""
+        """Take u and a as on every question; enter goes on to the reason, up from its first line goes back."""
         choosing = isinstance(self.focused, ChoiceList)
         if choosing and event.key in {"u", "a"}:
             event.stop()
@@ -91,9 +91,13 @@ class SettleDialog(Dialog[tuple[Answer, str]]):
                 self.trouble("Choose first: 1 to 5, u or a.")
             else:
                 self._choose(cursor)
+                self.query_one(NoteArea).focus()
+        elif event.key == "up" and not choosing and self.query_one(NoteArea).cursor_at_first_line:
+            event.stop()
+            self.query_one(ChoiceList).focus()
 
     def on_options_chosen(self, message: OptionsChosen) -> None:
-        """Ask why."""
+        """Show what is chosen; enter goes on."""
         message.stop()
         self._choose(message.chosen[0])
 
@@ -104,10 +108,9 @@ class SettleDialog(Dialog[tuple[Answer, str]]):
         choices.choose(frozenset({place}))
         choices.redraw()
         self.query_one("#ask", Words).show(self._asks())
-        area = self.query_one(NoteArea)
-        area.display = True
-        area.focus()
+        self.query_one(NoteArea).display = True
         self.trouble("")
+        self.call_after_refresh(self.fit)
 
     def _asks(self) -> str:
         if self._place == NOT_APPLICABLE:
