@@ -35,6 +35,8 @@ def same(answers: int) -> str:
     if not answers:
         return "No answer lies above level 3, where evidence is needed, so missing evidence lowers no score."
     who = {1: "the one there has", 2: "both there have"}.get(answers, f"all {answers} there have")
+    return f"Scores stay the same if only answers with evidence count above level 3: {who} some."
+
 
 def lower(answers: int, moved: Sequence[tuple[str, str, str]]) -> str:
     """Say how many answers count for less without evidence, and what that makes of the gaps."""
