@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,10 +13,12 @@ import pytest
 from assess.assessment.values import level
 from assess.errors import AssessError
 from assess.session.session import Session
+from assess.session.workshop.people import People
 from assess.session.workshop.voting import Phase
 from assess.tui.widgets.bars import MOST_KEYS, KeyBar
 from assess.tui.wiring import Wiring
 from assess.tui.workshop.commands import NEXT_STEP
+from assess.tui.workshop.dialogs import phones
 from assess.tui.workshop.dialogs.cast import CastDialog
 from assess.tui.workshop.phones import Served
 from assess.tui.workshop.widgets.board import VoteBoard, blocks
@@ -165,11 +168,14 @@ class PhoneWorld(World):
 
     ballots: list[tuple[str, bool, Ballot]] = dataclasses.field(default_factory=list)
     refuses: bool = False
+    waits: threading.Event | None = None
 
     def wiring(self) -> Wiring:
         """Return what the command line would fill in, with a ballot."""
 
         def serve(workshop: str, network: bool) -> Served:
+            if self.waits is not None:
+                assert self.waits.wait(30)
             if self.refuses:
                 raise AssessError("The port is in use.", "Choose another.")
             self.ballots.append((workshop, network, Ballot()))
@@ -189,6 +195,34 @@ async def test_phones_are_let_in_and_kept_out_by_a_key() -> None:
         assert (workshop, network) == (it.session.id, True)
         await it.keys("escape", "F")
         await it.sees("http://192.0.2.1:8347/room/abc")
+        await it.keys("s")
+        await it.sees("Voting by phone is off.")
+        assert not ballot.running
+
+
+async def test_a_ballot_that_starts_slowly_is_served_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(phones, "LOOK_EVERY", 0.01)
+    looked = 0
+    seated = People.seated
+
+    def counted(people: People) -> frozenset[str]:
+        nonlocal looked
+        looked += 1
+        return seated(people)
+
+    monkeypatch.setattr(People, "seated", counted)
+    world = PhoneWorld(waits=threading.Event())
+    async with gathered(world) as it:
+        await it.keys("F", "n", "n")
+        await it.sees("Starting ...")
+        before = looked
+        await it.until(lambda: looked > before + 3, "some looks while it starts")
+        await it.keys("escape", "F")
+        await it.sees("Starting ...")
+        assert world.waits is not None
+        world.waits.set()
+        await it.sees("http://192.0.2.1:8347/room/abc")
+        ((_, _, ballot),) = world.ballots
         await it.keys("s")
         await it.sees("Voting by phone is off.")
         assert not ballot.running

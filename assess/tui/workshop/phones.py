@@ -39,7 +39,9 @@ class Phones:
 
     def __init__(self, serve: Serve) -> None:
         self._serve = serve
+        self._turn = asyncio.Lock()
         self.served: Served | None = None
+        self.starting = False
         self.workshop = ""
         """Id of the assessment that it is for."""
 
@@ -49,13 +51,22 @@ class Phones:
 
     async def start(self, workshop: str, *, network: bool) -> Served:
         """Serve the ballot; one for another workshop ends. Raises AssessError."""
-        await self.stop()
-        self.served = await asyncio.to_thread(self._serve, workshop, network)
-        self.workshop = workshop
-        return self.served
+        async with self._turn:
+            await self._end()
+            self.starting = True
+            try:
+                self.served = await asyncio.to_thread(self._serve, workshop, network)
+            finally:
+                self.starting = False
+            self.workshop = workshop
+            return self.served
 
     async def stop(self) -> None:
-        """End it; votes and seats stay."""
+        """End it, also if it is just starting; votes and seats stay."""
+        async with self._turn:
+            await self._end()
+
+    async def _end(self) -> None:
         served, self.served = self.served, None
         if served is not None:
             await asyncio.to_thread(served.stop)

@@ -83,12 +83,12 @@ class PhonesDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         """Show whether it runs."""
-        self._show(NONE if self._phones is None else OFF)
+        self._show()
         self.set_interval(LOOK_EVERY, self._look)
         self._look()
 
     def _look(self) -> None:
-        self.run_worker(self._count(), exclusive=True, exit_on_error=False)
+        self.shell.beside(self._count())
 
     async def _count(self) -> None:
         """Say who has taken a seat."""
@@ -100,9 +100,12 @@ class PhonesDialog(Dialog[None]):
         names = [people.label(person.id) for person in people.all if person.id in seated]
         if self.is_there and self.query("#seated"):
             self.query_one("#seated", Words).show(f"Seated: {', '.join(names)}." if names else "")
+            self._show()
 
-    def _show(self, otherwise: str) -> None:
-        served = self._phones.running_for(self._session.id) if self._phones else None
+    def _show(self) -> None:
+        phones = self._phones
+        served = phones.running_for(self._session.id) if phones else None
+        otherwise = NONE if phones is None else STARTING if phones.starting else OFF
         self.query_one("#state", Words).show(ON if served else otherwise)
         self.query_one("#link", Words).show(served.link if served else "")
         self.query_one(Code).show(served.code if served else ())
@@ -117,26 +120,27 @@ class PhonesDialog(Dialog[None]):
         self._begin(network=False)
 
     def _begin(self, *, network: bool) -> None:
-        if self._phones is not None:
+        if self._phones is not None and not self._phones.starting:
             self.trouble("")
             self.query_one("#state", Words).show(STARTING)
-            self.run_worker(self._start(self._phones, network=network), exit_on_error=False)
+            self.shell.beside(self._start(self._phones, network=network))
 
     async def _start(self, phones: Phones, *, network: bool) -> None:
+        """Start it; it goes on starting when this dialog is closed."""
         try:
             await phones.start(self._session.id, network=network)
         except (AssessError, OSError) as error:
             if self.is_there:
                 self.trouble(str(error))
         if self.is_there:
-            self._show(OFF)
+            self._show()
 
     def action_stop(self) -> None:
         """Stop it."""
         if self._phones is not None:
-            self.run_worker(self._stop(self._phones), exit_on_error=False)
+            self.shell.beside(self._stop(self._phones))
 
     async def _stop(self, phones: Phones) -> None:
         await phones.stop()
         if self.is_there:
-            self._show(OFF)
+            self._show()
