@@ -76,6 +76,13 @@ def unsettled(n: int) -> str:
     return f"{first_upper(plural(n, 'question'))} {verb} voted on but not settled; the range covers every vote."
 
 
+def target_in_range() -> str:
+    """Say why a gap is certain although its range reaches the target."""
+    return (
+        "The range reaches the target, but single capabilities stay below theirs, whatever is still missing or open."
+    )
+
+
 def widest(name: str, span: str) -> str:
     """Name the gap about which least is known."""
     return f"{name} is the least certain: its score lies anywhere from {span}."

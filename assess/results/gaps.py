@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from assess.planning.plan import Plan
 from assess.questionnaire.model import Questionnaire
-from assess.results import figures, sentences, wording
+from assess.results import answer_sentences, figures, sentences, wording
 from assess.results.findings import FindingView
 from assess.results.sentences import State
 from assess.scoring.evidenced import Evidenced
@@ -293,6 +293,8 @@ def _warnings(questionnaire: Questionnaire, gap: GapScore) -> tuple[str, ...]:
         out.append(sentences.not_enough_known(figures.share(gap.coverage)))
     if gap.many_not_applicable:
         out.append(sentences.many_not_applicable())
+    if gap.verdict is Verdict.CONFIRMED and gap.score.high >= gap.target:
+        out.append(answer_sentences.target_in_range())
     for identifier in gap.blockers:
         rule = questionnaire.questions[identifier].blocker
         if rule is not None:

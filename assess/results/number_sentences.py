@@ -160,7 +160,7 @@ def not_in_plan() -> str:
 
 def once_known() -> str:
     """Say that a use case hangs on an answer."""
-    return "once the missing answers are known"
+    return "once the open questions are settled"
 
 
 def now() -> str:

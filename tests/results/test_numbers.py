@@ -139,5 +139,5 @@ def test_a_use_case_is_freed_in_the_week_its_last_need_is_met() -> None:
     assert second.because == "Below level 3: Capability A1. Below level 2: Capability B1"
     assert third.free == first.free
     assert (fourth.readiness, fourth.free) == ("ready", "now")
-    assert (fifth.readiness, fifth.free) == ("at risk", "once the missing answers are known")
+    assert (fifth.readiness, fifth.free) == ("at risk", "once the open questions are settled")
     assert "Z9: no such capability" in fifth.because
