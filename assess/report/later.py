@@ -8,8 +8,9 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-RARE = ("fontTools.subset", "fontTools.varLib.instancer")
-"""Used only without HarfBuzz's subsetter, and for variable fonts; all that is used of them are callables."""
+RARE = ("fontTools.subset", "fontTools.varLib.instancer", "ssl")
+"""Used only without HarfBuzz's subsetter, for variable fonts, and for addresses in the web; all that is used of them
+are callables."""
 
 
 class Later(ModuleType):

@@ -24,10 +24,14 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from assess.errors import AssessError
+from assess.report.roomy import roomy
 
 _LENGTH = struct.Struct(">Q")
 PAUSE = 0.05
 """Seconds without a request after which there is time to tidy up."""
+YOUNG = 50_000
+"""New objects after which the youngest are looked through; the rest waits for the end of the document."""
+_AT_THE_END = 1_000_000
 _NO_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><cachedir>{folder}</cachedir></fontconfig>
 """
@@ -65,7 +69,6 @@ def main(folder: Path, memory: int, seconds: int) -> None:
     try:
         for number in (signal.SIGTERM, signal.SIGHUP):  # what a closed terminal sends to both sides
             signal.signal(number, signal.default_int_handler)
-        gc.disable()  # a document is one large web of objects that live to its end
         _only_bundled_fonts(folder)
         _limit_memory(memory)
         _load()
@@ -88,11 +91,16 @@ def _load() -> None:
     """Load the engine while the other side is still busy; what is missing is said when it is asked for."""
     from assess.report import later, libraries
 
+    gc.disable()
+    if os.name == "posix":
+        os.environ["PATH"] = ""  # else each library is also asked for with a compiler, if there is one
     later.put_off()
     with contextlib.suppress(AssessError):
         libraries.engine()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNG, _AT_THE_END, _AT_THE_END)  # a document is a web of objects that live to its end
+    gc.enable()
 
 
 def _tidy(requests: Any) -> None:
@@ -106,7 +114,7 @@ def _answer(asked: dict[str, Any], requests: BinaryIO) -> tuple[dict[str, str], 
     """Return what went wrong, and the answer to one request; its attachment is read when there is use for it."""
     attached = _Attached(requests)
     try:
-        return {}, _draw(asked, attached)
+        return {}, roomy(lambda: _draw(asked, attached))
     except AssessError as error:
         return {"kind": type(error).__name__, "message": error.message, "hint": error.hint}, b""
     except MemoryError:
