@@ -9,6 +9,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from assess.results.wording import unbroken
+
 TAKEN = frozenset(dir(dict))
 """Names that a template would find on a dictionary itself; no field may bear one."""
 
@@ -16,13 +18,13 @@ TAKEN = frozenset(dir(dict))
 def plain(value: Any) -> Any:
     """Return `value` without any object of the program in it.
 
-    Dataclasses become dictionaries of their fields and properties, dates their ISO text, exact numbers floats.
-    Raises TypeError for anything else.
+    Text is kept together where no line may break, dataclasses become dictionaries of their fields and properties,
+    dates their ISO text, exact numbers floats. Raises TypeError for anything else.
     """
     if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, str):
-        return value if hasattr(value, "__html__") else str(value)
+        return value if hasattr(value, "__html__") else unbroken(str(value))
     if isinstance(value, Fraction | Decimal):
         return float(value)
     if isinstance(value, dt.datetime):

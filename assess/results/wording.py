@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from assess.english import MONTHS
 from assess.results.figures import SPACE
 
+_BOUND = re.compile(r" (?:(?<=\d )(?=%|×|of \d)|(?<=× )(?=level)|(?<=\d of )(?=\d)|(?<=evel )(?=\d))")
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -72,6 +74,11 @@ def first_upper(text: str) -> str:
 def first_lower(text: str) -> str:
     """Return `text` with a small first letter, unless it is an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def unbroken(text: str) -> str:
+    """Return `text` with spaces that no line may break at: `80 %`, `5 × level 1`, `11 of 12`, whoever wrote it."""
+    return _BOUND.sub(SPACE, text)
 
 
 def ended(text: str) -> str:
