@@ -63,9 +63,9 @@ def _screens(settings: Settings) -> int:
 
 
 def _serve(database: Path | str, workshop: str, host: str) -> RoomProcess:
-    from assess.ballot.process import start
+    from assess.ballot.process import begin
 
-    return start(database, workshop, host)
+    return begin(database, workshop, host)
 
 
 def _plain(settings: Settings) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 import re
 import signal
@@ -10,13 +11,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from assess.assessment.values import level
-from assess.ballot.process import RoomProcess, start
+from assess.ballot.process import RoomProcess, begin_command, start
 from assess.errors import AssessError, NotNow, UsageProblem
 from assess.session.session import Session
 from assess.session.workspace import Workspace
@@ -153,7 +155,7 @@ def test_a_terminal_shows_numbers_and_never_a_name_or_a_vote(database: Path, ses
         for line in process.stdout:
             lines.append(line.strip())
             if line.startswith("http"):
-                room = RoomProcess(line.strip(), (), process)
+                room = RoomProcess(process, io.StringIO(), line.strip())
             if line.startswith("0 seated"):
                 phone = asyncio.run(take_seat(room, session, "Ada"))
                 asyncio.run(phone.post(VOTE, said="na", reason="CANARY"))
@@ -206,6 +208,18 @@ def test_stopping_twice_does_nothing_more(database: Path, session: Session) -> N
     room.stop()
     room.stop()
     assert not room.running
+
+
+def test_a_start_that_is_stopped_ends_its_process() -> None:
+    room = begin_command([sys.executable, "-c", "import time; time.sleep(60)"])
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(room.wait)
+        assert (room.running, room.link) == (True, "")
+        room.stop()
+        with pytest.raises(AssessError, match="could not be started"):
+            waiting.result(30)
+    assert not room.running
+    assert not _lives(room.process_id)
 
 
 def test_the_server_loads_nothing_that_it_does_not_need(database: Path, session: Session) -> None:

@@ -153,13 +153,23 @@ def test_names_are_listed_as_far_as_they_fit() -> None:
 class Ballot:
     """A ballot that somebody pretends to serve."""
 
+    ready: threading.Event
+    fault: str = ""
     link: str = "http://192.0.2.1:8347/room/abc"
     code: tuple[str, ...] = ("█▀▀▀█", "▀▀▀▀▀")
     running: bool = True
 
+    def wait(self) -> None:
+        """Return once it is ready."""
+        assert self.ready.wait(30)
+        if self.fault or not self.running:
+            self.running = False
+            raise AssessError(self.fault or "It was stopped.", "Choose another.")
+
     def stop(self) -> None:
-        """End it."""
+        """End it, and let nobody wait for it."""
         self.running = False
+        self.ready.set()
 
 
 @dataclasses.dataclass
@@ -167,19 +177,18 @@ class PhoneWorld(World):
     """A world where phones can vote."""
 
     ballots: list[tuple[str, bool, Ballot]] = dataclasses.field(default_factory=list)
-    refuses: bool = False
-    waits: threading.Event | None = None
+    fault: str = ""
+    slow: bool = False
 
     def wiring(self) -> Wiring:
         """Return what the command line would fill in, with a ballot."""
 
         def serve(workshop: str, network: bool) -> Served:
-            if self.waits is not None:
-                assert self.waits.wait(30)
-            if self.refuses:
-                raise AssessError("The port is in use.", "Choose another.")
-            self.ballots.append((workshop, network, Ballot()))
-            return self.ballots[-1][2]
+            ballot = Ballot(threading.Event(), self.fault)
+            if not self.slow:
+                ballot.ready.set()
+            self.ballots.append((workshop, network, ballot))
+            return ballot
 
         return dataclasses.replace(super().wiring(), serve_ballot=serve)
 
@@ -211,7 +220,7 @@ async def test_a_ballot_that_starts_slowly_is_served_all_the_same(monkeypatch: p
         return seated(people)
 
     monkeypatch.setattr(People, "seated", counted)
-    world = PhoneWorld(waits=threading.Event())
+    world = PhoneWorld(slow=True)
     async with gathered(world) as it:
         await it.keys("F", "n", "n")
         await it.sees("Starting ...")
@@ -219,20 +228,57 @@ async def test_a_ballot_that_starts_slowly_is_served_all_the_same(monkeypatch: p
         await it.until(lambda: looked > before + 3, "some looks while it starts")
         await it.keys("escape", "F")
         await it.sees("Starting ...")
-        assert world.waits is not None
-        world.waits.set()
-        await it.sees("http://192.0.2.1:8347/room/abc")
         ((_, _, ballot),) = world.ballots
+        ballot.ready.set()
+        await it.sees("http://192.0.2.1:8347/room/abc")
         await it.keys("s")
         await it.sees("Voting by phone is off.")
         assert not ballot.running
 
 
+async def test_a_start_that_is_stopped_ends_at_once_and_another_may_follow() -> None:
+    world = PhoneWorld(slow=True)
+    async with gathered(world) as it:
+        await it.keys("F", "n")
+        await it.sees("Starting ...")
+        await it.keys("s")
+        await it.sees("Voting by phone is off.")
+        ((_, _, first),) = world.ballots
+        assert not first.running
+        assert "It was stopped." not in it.text
+        await it.keys("t")
+        await it.sees("Starting ...")
+        world.ballots[-1][2].ready.set()
+        await it.sees("http://192.0.2.1:8347/room/abc")
+        assert [(network, ballot.running) for _, network, ballot in world.ballots] == [(True, False), (False, True)]
+
+
+async def test_who_quits_while_it_starts_leaves_no_ballot_behind() -> None:
+    world = PhoneWorld(slow=True)
+    async with gathered(world) as it:
+        await it.keys("F", "n")
+        await it.sees("Starting ...")
+        await it.keys("ctrl+q")
+    ((_, _, ballot),) = world.ballots
+    assert ballot.ready.wait(30)
+    assert not ballot.running
+
+
 async def test_a_ballot_that_cannot_be_served_says_why() -> None:
-    world = PhoneWorld(refuses=True)
+    world = PhoneWorld(fault="The port is in use.")
     async with gathered(world) as it:
         await it.keys("F", "t")
         await it.sees("The port is in use. Choose another.", "Voting by phone is off.")
+
+
+async def test_a_ballot_that_fails_after_the_dialog_says_so_beneath() -> None:
+    world = PhoneWorld(fault="The port is in use.", slow=True)
+    async with gathered(world) as it:
+        await it.keys("F", "t")
+        await it.sees("Starting ...")
+        await it.keys("escape")
+        world.ballots[0][2].ready.set()
+        await it.sees("The port is in use. Choose another.")
 
 
 async def test_a_code_that_does_not_fit_leaves_the_link() -> None:

@@ -130,13 +130,14 @@ class PhonesDialog(Dialog[None]):
         try:
             await phones.start(self._session.id, network=network)
         except (AssessError, OSError) as error:
-            if self.is_there:
-                self.trouble(str(error))
+            if not self.is_there:
+                raise AssessError(str(error)) from error
+            self.trouble(str(error))
         if self.is_there:
             self._show()
 
     def action_stop(self) -> None:
-        """Stop it."""
+        """Stop it, also while it starts."""
         if self._phones is not None:
             self.shell.beside(self._stop(self._phones))
 
