@@ -34,6 +34,8 @@ from assess.questionnaire.model import Question, Questionnaire
 from assess.results import answer_sentences, figures, sentences, wording
 
 _Spec = TypeVar("_Spec", LevelSpec, NumberSpec, TableSpec)
+NUMBERS = ("number", "percentage")
+"""Types of column that hold numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Table:
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[bool, ...]
+    """Whether a column holds numbers, one for each heading."""
 
 
 def value_text(questionnaire: Questionnaire, question: Question, value: Value) -> str:
@@ -85,14 +89,16 @@ def anchor_text(question: Question, level: int) -> str:
 
 
 def table(question: Question, value: TableValue) -> Table:
-    """Return the rows of a table answer in the order of the question's columns."""
+    """Return the rows of a table answer in the order of the question's columns; columns nobody filled are left out."""
     spec = _spec(question, TableSpec)
     columns: Mapping[str, Column | None] = {column.id: column for column in spec.columns} if spec else {}
     if not columns:
         columns = dict.fromkeys(key for row in value.rows for key in row)
+    filled = {key: column for key, column in columns.items() if any(row.get(key) for row in value.rows)} or columns
     return Table(
-        headings=tuple(_heading(key, column) for key, column in columns.items()),
-        rows=tuple(tuple(_cell(row.get(key, ""), column) for key, column in columns.items()) for row in value.rows),
+        headings=tuple(_heading(key, column) for key, column in filled.items()),
+        rows=tuple(tuple(_cell(row.get(key, ""), column) for key, column in filled.items()) for row in value.rows),
+        numbers=tuple(column is not None and column.type in NUMBERS for column in filled.values()),
     )
 
 
@@ -103,9 +109,12 @@ def amount(value: Decimal) -> str:
 
 
 def _heading(key: str, column: Column | None) -> str:
+    """Return what stands above a column: its label without an example of what to type, and its unit."""
     if column is None:
         return key
-    return f"{column.label} ({column.unit})" if column.unit else column.label
+    label = column.label.partition(" such as ")[0]
+    unit = column.unit or ("%" if column.type == "percentage" else "")
+    return f"{label} ({unit})" if unit else label
 
 
 def _cell(text: str, column: Column | None) -> str:
@@ -115,7 +124,7 @@ def _cell(text: str, column: Column | None) -> str:
         return _option_labels(column.options).get(text, text)
     if column.type == "yes_no":
         return {"true": answer_sentences.YES, "false": answer_sentences.NO}.get(text, text)
-    if column.type in ("number", "percentage"):
+    if column.type in NUMBERS:
         try:
             return amount(Decimal(text))
         except InvalidOperation:

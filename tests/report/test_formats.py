@@ -20,6 +20,7 @@ from assess.errors import UsageProblem
 from assess.report import formats
 from assess.report.attachment import Material
 from assess.report.formats import Wish, ending_of, endings, xlsx
+from assess.report.formats._answer_sheets import _names
 from assess.report.formats._markdown import safe
 from assess.session.document import Document
 from tests import builders
@@ -86,17 +87,21 @@ def test_each_module_is_a_format_and_the_error_names_all_endings() -> None:
 def test_the_workbook_holds_figures_as_numbers_and_dates_as_dates() -> None:
     made = material.low()
     found = book(made)
-    assert list(found) == ["Summary", "Scores", "Answers", "Findings", "Plan", "Load"]
+    assert list(found) == ["Summary", "Scores", "Answers", "Findings", "Plan", "Gates", "Load"]
     gap = made.view.gaps[0]
     row = next(row for row in found["Scores"][1:] if row[0] == gap.name and row[1] is None)
     assert row[2:6] == [float(value or 0) for value in (gap.score.point, gap.score.low, gap.score.high, gap.target)]
     assert made.document.plan is not None
     planned = [row for row in found["Plan"] if row[0] in ("action", "finding out")]
     assert len(planned) == len(made.document.plan.actions)
-    assert all(isinstance(row[4], dt.datetime) and isinstance(row[6], int | float) for row in planned)
+    assert all(isinstance(row[6], dt.datetime) and isinstance(row[8], int | float) for row in planned)
     used = sum(row[3] for row in found["Load"][1:])
     assert used == pytest.approx(float(made.document.plan.person_days), abs=0.5)
     assert len([row for row in found["Findings"][1:] if row[2]]) == sum(len(g.findings) for g in made.view.gaps)
+    assert all(row[8] for row in found["Findings"][1:])
+    assert {row[2] for row in planned} == {action.id.rstrip("?") for action in made.document.plan.actions}
+    assert ["Owner", "to be named"] in found["Summary"]
+    assert len([row for row in found["Summary"] if row[0] == "What stops delivery"]) == len(made.view.summary.findings)
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -106,8 +111,37 @@ def test_no_text_becomes_a_formula_or_a_link(text: str) -> None:
     assert texts(book(made)).count(kept) >= 3 * len(samples.QUESTIONS)
 
 
-def test_numbers_of_a_table_are_numbers() -> None:
-    assert [row[4] for row in book(hostile("x"))["Answers"] if row[4] == 1200] == [1200]
+def test_gates_and_work_that_is_left_out_have_sheets_of_their_own() -> None:
+    made = Material(Document(assessment=views.sample(), pack=views.pack(), plan=views.plan()), views.full())
+    found = book(made)
+    assert [row[0] for row in found["Not in the plan"][1:]] == [out.action for out in views.plan().left_out]
+    schedule = made.view.schedule
+    assert schedule is not None
+    assert len(found["Gates"]) == 1 + sum(len(gate.checks) for gate in schedule.gates)
+    assert not [row for row in found["Plan"][1:] if row[0] not in ("action", "finding out")]
+    assert found["Table NUM1"][0][3] == "Share reviewed (%)"
+    assert found["Table NUM1"][1][3] == 2
+
+
+def test_a_table_is_a_sheet_of_its_own_with_numbers_as_numbers() -> None:
+    found = book(hostile("x"))
+    assert found["Table T1"] == [["Column"], ["x"], [1200]]
+    assert "see the sheet Table T1" in texts({"Answers": found["Answers"]})
+    assert "Votes" not in found["Answers"][0]
+
+
+def test_sheets_of_tables_have_names_that_a_workbook_takes() -> None:
+    names = _names(["T1", "t1", "Q" * 40, "NUM2"])
+    assert names["NUM2"] == "Table NUM2"
+    assert len({name.casefold() for name in names.values()}) == len(names)
+    assert all(len(name) <= 31 for name in names.values())
+
+
+@pytest.mark.parametrize(
+    ("number", "places"), [(Fraction(6), 0), (Fraction(15, 2), 1), (Fraction(5, 4), 2), (Fraction(1, 3), 2)]
+)
+def test_a_column_shows_as_many_decimals_as_its_numbers_need(number: Fraction, places: int) -> None:
+    assert xlsx._decimals(number) == places
 
 
 @settings(deadline=None, max_examples=30)

@@ -78,8 +78,22 @@ def test_a_table_keeps_its_headings_and_rows() -> None:
     answer = view_of({"type": "table", "columns": COLUMNS}, TableValue(rows=rows)).answers[-1].answers[0]
     assert answer.table is not None
     assert answer.table.headings == ("Team", "Hours (h)", "Kind", "Live")
+    assert answer.table.numbers == (False, True, False, False)
     assert answer.table.rows == (("Claims", "1,200", "Own data centre", "yes"), ("Retail", "x", "Vendor cloud", ""))
     assert answer.text == "2\N{NO-BREAK SPACE}rows"
+
+
+def test_a_column_that_nobody_filled_is_left_out_and_headings_give_no_examples() -> None:
+    columns = [
+        {"id": "unit", "label": "Unit such as 1000 EUR", "type": "text"},
+        {"id": "share", "label": "Share", "type": "percentage"},
+        {"id": "also", "label": "Needs also", "type": "text", "required": False},
+    ]
+    rows = TableValue(rows=({"unit": "1000 EUR", "share": "2"}, {"unit": "EUR", "share": "3", "also": ""}))
+    answer = view_of({"type": "table", "columns": columns}, rows).answers[-1].answers[0]
+    assert answer.table is not None
+    assert answer.table.headings == ("Unit", "Share (%)")
+    assert answer.table.rows == (("1000 EUR", "2"), ("EUR", "3"))
 
 
 @pytest.mark.parametrize(

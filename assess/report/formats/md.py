@@ -114,7 +114,7 @@ def _action(action: ActionView) -> list[str]:
 def _answer(answer: AnswerView) -> Iterator[str]:
     yield from paragraph(f"**{safe(answer.id)}** {safe(answer.ask)}")
     backing = [*answer.notes, *(f"{e.text} ({e.word})" for e in answer.evidence)]
-    told = [f"**{safe(answer.text)}**", *map(safe, filter(None, [answer.votes, answer.why, *backing]))]
-    yield from bullets(told)
+    text = "" if answer.table is not None else f"**{safe(answer.text)}**"
+    yield from bullets([text, *map(safe, filter(None, [answer.votes, answer.why, *backing]))])
     if answer.table is not None:
         yield from table(tuple(map(safe, answer.table.headings)), [[safe(c) for c in r] for r in answer.table.rows])

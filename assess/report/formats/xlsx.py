@@ -5,17 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeGuard
 
 from assess.report.attachment import Material
 from assess.report.formats import Wish
-from assess.report.formats._sheets import Cell, Sheet, sheets
+from assess.report.formats._cells import Cell, Sheet
+from assess.report.formats._sheets import sheets
 
 WHAT = "workbook"
 
 LONGEST = 16_000
 """Characters in one cell; what is longer goes on in the row below. A sheet loses what is beyond 32,767."""
+_NUMBERS = ("#,##0", "#,##0.0", "#,##0.00")
+"""How the numbers of a column are written, by the decimals that they need."""
 LINE, TALLEST = 15.0, 405.0
 """Points of one line of text, and of the tallest row."""
 
@@ -42,23 +46,24 @@ def _looks(book: Any) -> dict[str, Any]:
         "heading": book.add_format(heading | left),
         "number heading": book.add_format(heading | right),
         "text": book.add_format({"text_wrap": True, "quote_prefix": True, "num_format": "@", **left}),
-        "number": book.add_format({"num_format": "#,##0.##", **right}),
-        "whole": book.add_format({"num_format": "#,##0", **right}),
+        **{number: book.add_format({"num_format": number, **right}) for number in _NUMBERS},
         "date": book.add_format({"num_format": "yyyy-mm-dd", **left}),
     }
 
 
 def _fill(page: Any, sheet: Sheet, looks: dict[str, Any]) -> None:
     rows = [*sheet.rows]
+    formats = []
     for column, (heading, width) in enumerate(zip(sheet.headings, sheet.widths, strict=True)):
-        numbers = any(_is_number(row[column]) for row in rows)
+        numbers = [Fraction(cell) for row in rows if _is_number(cell := row[column])]
         page.write_string(0, column, heading, looks["number heading" if numbers else "heading"])
         page.set_column(column, column, width)
+        formats.append(looks[_NUMBERS[max(map(_decimals, numbers), default=0)]])
     line = 1
     for row in rows:
         for part in parted(row):
             for column, cell in enumerate(part):
-                _put(page, line, column, cell, looks)
+                _put(page, line, column, cell, looks, formats[column])
             page.set_row(line, _height(part, sheet.widths))
             line += 1
     page.set_landscape()
@@ -70,8 +75,14 @@ def _fill(page: Any, sheet: Sheet, looks: dict[str, Any]) -> None:
         page.autofilter(0, 0, line - 1, len(sheet.headings) - 1)
 
 
-def _is_number(cell: Cell) -> bool:
+def _is_number(cell: Cell) -> TypeGuard[int | Decimal | Fraction]:
     return cell is not None and not isinstance(cell, str | dt.date)
+
+
+def _decimals(number: Fraction) -> int:
+    """Return how many decimals show `number`, at most as many as there are formats for."""
+    most = len(_NUMBERS) - 1
+    return next((places for places in range(most) if (number * 10**places).denominator == 1), most)
 
 
 def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
@@ -89,7 +100,7 @@ def parted(row: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
         yield [cell[part] if isinstance(cell, str) else cell if n == 0 else None for cell in row]
 
 
-def _put(page: Any, line: int, column: int, cell: Cell, looks: dict[str, Any]) -> None:
+def _put(page: Any, line: int, column: int, cell: Cell, looks: dict[str, Any], number: Any) -> None:
     if cell is None or cell == "":
         return
     if isinstance(cell, str):
@@ -97,5 +108,4 @@ def _put(page: Any, line: int, column: int, cell: Cell, looks: dict[str, Any]) -
     elif isinstance(cell, dt.date):
         page.write_datetime(line, column, dt.datetime.combine(cell, dt.time()), looks["date"])
     else:
-        look = "whole" if Fraction(cell).denominator == 1 else "number"
-        page.write_number(line, column, float(cell), looks[look])
+        page.write_number(line, column, float(cell), number)
