@@ -70,6 +70,20 @@ def fit(measure: Measure, text: str, room: float, size: float, weight: int = 400
     return cut.rstrip() + ELLIPSIS
 
 
+def count_mixed(measure: Measure, parts: tuple[tuple[str, int], ...], room: float, size: float) -> int:
+    """Return how many lines of `room` points texts of several weights take that follow each other."""
+    blank = measure.width(" ", size)
+    lines, used = 0, room + 1
+    for text, weight in parts:
+        for word in filter(None, _BLANKS.split(text)):
+            wide = measure.width(word, size, weight)
+            if used + blank + wide > room:
+                lines, used = lines + 1, wide
+            else:
+                used += blank + wide
+    return lines
+
+
 def wrap(measure: Measure, text: str, room: float, size: float, weight: int = 400, lines: int = 2) -> tuple[str, ...]:
     """Return `text` on at most `lines` lines of `room` points; what does not fit is cut with an ellipsis."""
     out: list[str] = []

@@ -11,8 +11,9 @@ from assess.report.metrics import Measure
 from assess.report.pictures import STRIP
 from assess.results import report_sentences as say
 from assess.results.findings import FindingView
-from assess.results.summary import Move
+from assess.results.moves import Move
 from assess.results.view import View
+from assess.results.wording import steps
 
 if TYPE_CHECKING:
     from assess.report.look import Look
@@ -46,12 +47,14 @@ class Limits:
     decision: int
 
 
-ROOMY = Limits(3, 2, 2, 3, 5, 4, 5, 9, 9, 4)
+ROOMY = Limits(3, 2, 2, 3, 5, 4, 5, 10, 11, 4)
 LADDER = (
     ROOMY,
-    Limits(3, 2, 2, 2, 4, 3, 4, 7, 7, 3),
-    Limits(2, 1, 2, 1, 3, 2, 4, 6, 6, 3),
-    Limits(2, 1, 1, 1, 2, 2, 3, 5, 5, 2),
+    Limits(3, 2, 2, 2, 4, 3, 4, 8, 9, 3),
+    Limits(2, 1, 2, 2, 3, 3, 3, 8, 8, 3),
+    Limits(2, 1, 2, 2, 2, 3, 3, 6, 7, 3),
+    Limits(2, 1, 2, 2, 2, 3, 0, 6, 6, 3),
+    Limits(2, 1, 1, 1, 2, 2, 0, 5, 5, 2),
 )
 """From roomy to tight; the first that fits when set closely is taken, else the last."""
 
@@ -67,6 +70,8 @@ class Stop:
     answer: str
     word: str
     backing: str
+    fix: str
+    """When the plan brings it to target, or that it does not; empty without a plan."""
     severity: str
 
 
@@ -92,12 +97,14 @@ class Fitted:
     moves: tuple[FittedMove, ...]
     plan: str
     roles: str
-    """What the plan takes of each role; empty without a plan."""
-    price: str
-    """What the foundation costs by the team's own figures; empty without them."""
+    """What the plan takes of each role; empty without a plan or without room for it."""
+    people: str
+    """What that costs at the team's own day rates; empty without them."""
     waiting: tuple[str, ...]
     sure: tuple[str, ...]
     decision: str
+    after: str
+    """What stands when the plan is done; empty without one."""
     tight: bool
     """Whether texts had to be held short."""
 
@@ -111,6 +118,10 @@ class _Lines:
     def cut(self, text: str, room: float, size: float, most: int, weight: int = 400) -> str:
         """Return `text`, cut where it takes more than `most` lines."""
         return " ".join(metrics.wrap(self.measure, text, room * SLACK, size, weight, most))
+
+    def mixed(self, *parts: tuple[str, int]) -> int:
+        """Return how many lines texts of several weights take beside the name of a finding."""
+        return metrics.count_mixed(self.measure, parts, STOP * SLACK, SMALL)
 
     def count(self, text: str, room: float, size: float = SMALL, weight: int = 400) -> int:
         """Return how many lines `text` takes."""
@@ -135,15 +146,18 @@ def _texts(lines: _Lines, view: View, limits: Limits, width: float, *, tight: bo
     return Fitted(
         title=lines.cut(summary.title, width, 20, limits.title, 600),
         caption=lines.cut(share.caption, width, TINY, limits.caption) if share else "",
-        stops=tuple(_stop(lines, finding, limits) for finding in summary.findings),
+        stops=tuple(
+            _stop(lines, finding, fix, limits) for finding, fix in zip(summary.findings, summary.fixes, strict=True)
+        ),
         more=summary.more_findings,
         moves=tuple(_move(lines, move, limits) for move in summary.moves),
         plan=lines.cut(summary.plan, THIRD, SMALL, limits.plan),
-        roles=lines.cut(roles, THIRD, SMALL, limits.roles),
-        price=lines.cut(" ".join(money.spent), THIRD, SMALL, 3 if money.people else 2) if roles else "",
+        roles=lines.cut(roles, THIRD, SMALL, limits.roles) if limits.roles else "",
+        people=lines.cut(money.people, THIRD, SMALL, 2) if money.people else "",
         waiting=_whole(lines, money.waiting, limits.waiting),
         sure=_whole(lines, summary.sure, limits.sure),
         decision=lines.cut(summary.decision, width - PANEL, 10.5, limits.decision),
+        after=summary.after,
         tight=tight,
     )
 
@@ -159,7 +173,7 @@ def _whole(lines: _Lines, texts: tuple[str, ...], most: int) -> tuple[str, ...]:
     return tuple(out) or tuple(lines.cut(text, THIRD, SMALL, 3) for text in texts[:1])
 
 
-def _stop(lines: _Lines, finding: FindingView, limits: Limits) -> Stop:
+def _stop(lines: _Lines, finding: FindingView, fix: str, limits: Limits) -> Stop:
     label = f"{finding.backing.word}: "
     backing = lines.cut(label + finding.backing.text, STOP, SMALL, limits.backing)
     return Stop(
@@ -170,6 +184,7 @@ def _stop(lines: _Lines, finding: FindingView, limits: Limits) -> Stop:
         answer=lines.cut(finding.answer, STOP, SMALL, limits.asked, 600),
         word=finding.backing.word,
         backing=backing[len(label) :],
+        fix=fix,
         severity=f"{finding.severity_word}, {finding.levels_text}",
     )
 
@@ -178,10 +193,19 @@ def _move(lines: _Lines, move: Move, limits: Limits) -> FittedMove:
     return FittedMove(
         gap=move.gap,
         name=lines.cut(move.name, MOVE - 110, SMALL, 1, 600),
-        text=lines.cut(move.text, MOVE, SMALL, limits.move),
+        text=_steps(lines, move, limits.move),
         dates=move.dates,
         numbers=lines.cut(move.numbers, STRIP, TINY, 1),
     )
+
+
+def _steps(lines: _Lines, move: Move, most: int) -> str:
+    """Return as many steps as stand whole in `most` lines, the last ones left out; one at least."""
+    for count in range(len(move.steps), 1, -1):
+        text = steps(move.steps[:count])
+        if lines.count(text, MOVE) <= most:
+            return text
+    return lines.cut(steps(move.steps[:1]), MOVE, SMALL, most)
 
 
 def height(lines: _Lines, view: View, texts: Fitted, width: float) -> float:
@@ -199,12 +223,13 @@ def height(lines: _Lines, view: View, texts: Fitted, width: float) -> float:
         total += sum(pad + max(31, LINE * (lines.count(m.text, MOVE) + 1)) for m in texts.moves)
         total += _gates(lines, view)
     columns = (
-        sum(lines.count(text, THIRD) for text in (texts.plan, texts.roles, texts.price) if text),
+        sum(lines.count(text, THIRD) for text in (texts.plan, texts.roles, texts.people) if text),
         sum(lines.count(text, THIRD) for text in texts.waiting),
         sum(lines.count(text, THIRD) for text in texts.sure),
     )
     total += heading + 2.75 + LINE * max(columns)
     total += (25 if close else 37) + 14 * lines.count(texts.decision, width - PANEL, 10.5)
+    total += LINE * lines.count(texts.after, width - PANEL) if texts.after else 0
     total += 6 if close else 0
     return total + ((14 if close else 17) if view.summary.decide_by else 0)
 
@@ -217,6 +242,6 @@ def _gates(lines: _Lines, view: View) -> float:
 
 def _stop_height(lines: _Lines, stop: Stop) -> float:
     side = LINE * lines.count(stop.name, 94, SMALL, 600) + 10.5
-    said = lines.count(f"{stop.asked} {stop.answer}", STOP, SMALL, 600)
-    said += lines.count(f"{stop.word}: {stop.backing}", STOP) if stop.backing else 0
+    backing = f"{stop.word}: {stop.backing}." if stop.backing else ""
+    said = lines.mixed((stop.asked, 400), (stop.answer, 600)) + lines.mixed((backing, 400), (stop.fix, 600))
     return max(side, LINE * said)

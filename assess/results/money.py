@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -12,11 +13,11 @@ from assess.questionnaire.worksheets import FoundationCost
 from assess.results import figures
 from assess.results import report_sentences as say
 from assess.results.spending import RoleEffort, Spending
+from assess.results.use_cases import UseCasesView
 from assess.results.wording import first_upper
 from assess.scoring.worksheets.all import WorksheetResult
 from assess.scoring.worksheets.deployment_coverage import DeploymentCoverageResult
 from assess.scoring.worksheets.foundation_cost import FoundationCostResult
-from assess.scoring.worksheets.use_cases import UseCaseResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +77,14 @@ class MoneyView:
         """Whether the team entered sums of its own."""
         return any(cost.own for cost in self.costs)
 
-    @property
-    def spent(self) -> tuple[str, ...]:
-        """What the plan and the foundation cost, as far as the team's own figures say."""
-        return tuple(filter(None, (self.people, self.price)))
 
-
-def money_view(pack: Pack, sheets: tuple[WorksheetResult, ...], plan: Plan | None, spent: Spending) -> MoneyView:
+def money_view(
+    pack: Pack,
+    sheets: tuple[WorksheetResult, ...],
+    plan: Plan | None,
+    spent: Spending,
+    cases: UseCasesView | None,
+) -> MoneyView:
     """Return the costs as far as they are known; `sheets` are the results of all worksheets."""
     found = [s.result for s in sheets if isinstance(s.result, FoundationCostResult)]
     own = next((result for result in found if not result.example), None)
@@ -93,15 +95,15 @@ def money_view(pack: Pack, sheets: tuple[WorksheetResult, ...], plan: Plan | Non
     costs = [cost if cost.own else replace(cost, output=told.get(cost.label, "")) for cost in costs]
     roles = spent.roles
     total = figures.person_days(plan.person_days) if plan and roles else ""
-    ratio = own.ratio if own is not None else None
+    foundation = figures.money(own.shared, own.unit) if own is not None else ""
     return MoneyView(
-        title=say.costs_title(total, figures.number(ratio, 2) if ratio else "", more=bool(ratio and ratio > 1)),
+        title=say.costs_title(total, spent.total, foundation),
         effort_text=say.effort_title(total, figures.person_days(plan.available_days)) if plan and roles else "",
         roles=roles,
         people=spent.text,
         costs=tuple(costs),
-        price=say.price(figures.money(own.shared, own.unit)) if own is not None else "",
-        waiting=tuple(_waiting(own, sheets)),
+        price=say.foundation_figure(foundation) if foundation else "",
+        waiting=tuple(_waiting(own, sheets, cases)),
     )
 
 
@@ -146,21 +148,17 @@ def _bar(name: str, sums: tuple[tuple[str, Fraction], ...], unit: str) -> CostBa
     return CostBar(name, parts, total, figures.money(total, unit))
 
 
-def _waiting(own: FoundationCostResult | None, sheets: tuple[WorksheetResult, ...]) -> list[str]:
-    said = []
+def _waiting(
+    own: FoundationCostResult | None, sheets: tuple[WorksheetResult, ...], cases: UseCasesView | None
+) -> Iterator[str]:
     if own is not None:
-        more = own.bespoke - own.shared
-        text = figures.money(abs(more), own.unit)
-        said.append(say.waiting_same() if not more else (say.waiting_money if more > 0 else say.waiting_less)(text))
+        together = figures.money(own.consolidation, own.unit) if own.consolidation else ""
+        yield say.own_figures(figures.money(own.pilots, own.unit), together, figures.money(own.shared, own.unit))
+    if cases is not None and cases.ready < len(cases.cases):
+        freed = None if cases.by_end is None else cases.by_end - cases.ready
+        yield say.waiting_use_cases(len(cases.cases) - cases.ready, len(cases.cases), freed)
     for sheet in sheets:
-        if isinstance(sheet.result, tuple):
-            held = _held(sheet.result)
-            said += [say.waiting_use_cases(held, len(sheet.result))] if held else []
-        elif isinstance(sheet.result, DeploymentCoverageResult):
+        if isinstance(sheet.result, DeploymentCoverageResult):
             shut = sum(d.standing != "served" for d in sheet.result.departments)
-            said += [say.waiting_departments(shut, len(sheet.result.departments))] if shut else []
-    return said
-
-
-def _held(cases: tuple[UseCaseResult, ...]) -> int:
-    return sum(case.readiness != "ready" for case in cases)
+            if shut:
+                yield say.waiting_departments(shut, len(sheet.result.departments))

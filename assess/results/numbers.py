@@ -65,8 +65,8 @@ def _review_load(result: ReviewLoadResult) -> list[str]:
         return [say.no_review_work()]
     if result.utilisation is None:
         return [say.no_reviewers(say.minutes(figures.number(result.work)))]
-    told = (figures.percent(share) for share in (result.share, result.utilisation, result.limit))
-    lines = [say.utilisation(*told, result.utilisation > result.limit)]
+    reviewed, used, limit = map(figures.percent, (result.share, result.utilisation, result.limit))
+    lines = [say.utilisation(reviewed, used, limit, result.utilisation > result.limit)]
     if result.breaks_at is not None:
         lines.append(say.breaks_at(result.breaks_at))
     if result.ahead:

@@ -43,20 +43,24 @@ def _paragraphs(view: View) -> Iterator[tuple[str, str]]:
         yield f"{gap.name}: {gap.headline}{bounds} of 100, target {gap.target_text}, {gap.verdict_text}", ""
     yield from _stops(view)
     yield from _moves(view)
-    yield from _part(TAKES, summary.plan, *_roles(view), *view.money.spent)
+    yield from _part(TAKES, summary.plan, *_roles(view), view.money.people)
     yield from _part(WAITING, *view.money.waiting)
     yield from _part(SURE, *summary.sure)
-    yield from _part(DECISION, summary.decision, f"Decide {summary.decide_by}." if summary.decide_by else "")
+    yield from _part(
+        DECISION, summary.decision, summary.after, f"Decide {summary.decide_by}." if summary.decide_by else ""
+    )
 
 
 def _stops(view: View) -> Iterator[tuple[str, str]]:
     findings, more = view.summary.findings, view.summary.more_findings
     yield from _part(STOPS, *(() if findings else (NOTHING_STOPS,)), always=True)
-    for finding in findings:
+    for finding, fix in zip(findings, view.summary.fixes, strict=True):
         yield f"{finding.capability} ({finding.severity_word}, {finding.levels_text})", ""
         yield f"{finding.ask} {finding.answer}", "  "
         if finding.backing.text:
             yield f"{finding.backing.word}: {finding.backing.text}", "  "
+        if fix:
+            yield fix, "  "
     if more:
         yield more, ""
 

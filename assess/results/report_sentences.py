@@ -13,7 +13,7 @@ OWN_NUMBERS = "Your own numbers"
 NAMED = "Evidence"
 VOTES = "Votes"
 TO_BE_NAMED = "to be named"
-PILOTS, CONSOLIDATION, SHARED = "pilots", "bringing them together", "shared foundation"
+PILOTS, CONSOLIDATION, SHARED = "pilots so far", "bringing them together", "shared foundation"
 BESPOKE_WAY, SHARED_WAY = "Pilot by pilot", "Foundation first"
 
 
@@ -27,9 +27,15 @@ def decide_by(first: str) -> str:
     return f"before {first}, the first day of the plan"
 
 
-def price(shared: str) -> str:
-    """Say what the foundation costs by the team's own figures."""
-    return f"Foundation, own figure: {shared}."
+def own_figures(pilots: str, consolidation: str, shared: str) -> str:
+    """Say what was spent on pilots and what either way takes from here; `consolidation` is empty if not given."""
+    together = f"bringing them together would take {consolidation}, " if consolidation else ""
+    return f"Own figures: pilots took {pilots} so far; {together}a shared foundation {shared}."
+
+
+def foundation_figure(shared: str) -> str:
+    """Say what the foundation costs by the team's own figure, which no plan was asked for."""
+    return f"Own figure for a whole foundation: {shared}; it was not made from this plan."
 
 
 def people_cost(total: str, without: Sequence[str]) -> str:
@@ -38,32 +44,22 @@ def people_cost(total: str, without: Sequence[str]) -> str:
     return f"{lead}, without {listed(without)}." if without else f"{lead}."
 
 
-def waiting_money(own_more: str) -> str:
-    """Say what the bespoke way costs more by the team's own figures."""
-    return f"{own_more} more than a shared foundation, in all, if you go on pilot by pilot (own figures)."
-
-
-def waiting_less(own_less: str) -> str:
-    """Say that the bespoke way costs less by the team's own figures."""
-    return f"By the team's own figures a shared foundation costs {own_less} more than going on pilot by pilot."
-
-
-def waiting_same() -> str:
-    """Say that both ways cost the same."""
-    return "By your own figures both ways cost the same."
-
-
-def waiting_use_cases(held: int, of: int) -> str:
-    """Say how many use cases wait for the foundation."""
+def waiting_use_cases(held: int, of: int, freed: int | None) -> str:
+    """Say how many use cases wait for the foundation, and how many the plan makes possible; none without a plan."""
+    verb = "waits" if held == 1 else "wait"
     if held == of:
-        return f"All {plural(of, 'use case')} of your strategy wait." if of > 1 else "Your one use case waits."
-    return f"{first_upper(spelled(held))} of {plural(of, 'use case')} {'waits' if held == 1 else 'wait'}."
+        lead = f"All {plural(of, 'use case')} of your strategy wait" if of > 1 else "Your one use case waits"
+    else:
+        lead = f"{held} of {plural(of, 'use case')} {verb}"
+    if freed is None:
+        return f"{lead}."
+    return f"{lead}; the plan makes {freed} of them possible." if freed else f"{lead}, and after the plan too."
 
 
 def waiting_departments(shut_out: int, of: int) -> str:
-    """Say how many departments stay without AI."""
-    stay = "stays" if shut_out == 1 else "stay"
-    return f"{first_upper(spelled(shut_out))} of {plural(of, 'department')} that want AI {stay} shut out."
+    """Say how many departments are without AI."""
+    are = "is" if shut_out == 1 else "are"
+    return f"{shut_out} of {plural(of, 'department')} that want AI {are} shut out today."
 
 
 def roles_in_brief(roles: Sequence[tuple[str, str]]) -> str:
@@ -76,14 +72,18 @@ def effort_title(person_days: str, available: str) -> str:
     return f"{person_days} of the {available}{SPACE}person-days the team has"
 
 
-def costs_title(person_days: str, ratio: str, more: bool) -> str:
-    """Return the conclusion of the page on costs; `ratio` is empty without the team's own sums."""
+def costs_title(person_days: str, people: str, foundation: str) -> str:
+    """Return the conclusion of the page on costs.
+
+    `people` is the sum of the work, `foundation` the team's own figure for a foundation; each empty if not known.
+    """
     lead = f"The plan takes {person_days}{SPACE}person-days" if person_days else ""
-    if not ratio:
-        return lead or "What the foundation costs by the example, until you enter your own figures"
-    dear = f"pilot by pilot costs {ratio} times as much as a shared foundation"
-    own = dear if more else f"pilot by pilot costs {ratio} times what a shared foundation does"
-    return f"{lead}; {own}" if lead else first_upper(own)
+    if lead and people:
+        return f"{lead}: {people} at own day rates"
+    if foundation:
+        own = f"own figures put a whole foundation at {foundation}"
+        return f"{lead}; {own}" if lead else first_upper(own)
+    return lead or "What the foundation costs by the example, until you enter your own figures"
 
 
 def alt_costs(label: str, bars: Sequence[tuple[str, str, str]]) -> str:
@@ -203,17 +203,3 @@ def alt_strip(name: str, dates: str, gates: Sequence[tuple[str, str]]) -> str:
     """Describe the work on one gap in the strip of weeks."""
     due = f" Gates: {'; '.join(f'{gate} on {date}' for gate, date in gates)}." if gates else ""
     return f"{name}: {dates}.{due}" if dates else f"{name}.{due}"
-
-
-def numbers_title(share: str, served: tuple[int, int] | None, load: str, pipelines: tuple[int, int] | None) -> str:
-    """Return the conclusion from the team's own numbers: at most two of them, the most telling first."""
-    said = []
-    if share:
-        said.append(f"{share} of engineering time goes into plumbing")
-    if served and served[0] < served[1]:
-        said.append(f"{served[0] or 'none'} of {served[1]} departments can be served")
-    if load:
-        said.append(f"reviews take {load} of reviewers' time")
-    if pipelines:
-        said.append(f"{plural(pipelines[0], 'pipeline')} serve {plural(pipelines[1], 'project')}")
-    return first_upper(" and ".join(said[:2]))

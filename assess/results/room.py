@@ -13,6 +13,7 @@ from assess.results import report_sentences as say
 from assess.results.priorities import order_text
 from assess.results.wording import first_upper, short
 from assess.scoring.agreement import Agreement, agreement
+from assess.scoring.alpha import Reading
 from assess.scoring.disagreement import Item, agenda
 from assess.scoring.model import Score
 from assess.scoring.priorities import votes_of
@@ -48,6 +49,12 @@ class AgreementView:
     order: str
     """How far they agree on the order of the gaps, which is part of `text`; empty if fewer than two have one."""
     brief: str
+    open: int
+    """Questions still to talk about."""
+    value: str
+    """Agreement over all questions, empty where it cannot be told."""
+    low: bool
+    """Whether it is too low to lean on the answers."""
     discuss_title: str
     discuss: tuple[VotesView, ...]
     """The questions not settled on which votes lie apart, the widest effect first."""
@@ -100,6 +107,9 @@ def agreement_view(questionnaire: Questionnaire, assessment: Assessment, score: 
         text=f"{say.alpha(found.alpha, value)} {order}".rstrip(),
         order=order,
         brief=say.agreement_brief(_open(found), value),
+        open=_open(found),
+        value=value,
+        low=found.alpha.reading is Reading.LOW,
         discuss_title=say.discuss_title(len(shown)),
         discuss=shown,
     )

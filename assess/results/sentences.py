@@ -31,6 +31,12 @@ VERDICT = {
     Verdict.POSSIBLE: "possible",
     Verdict.CLOSED: "closed",
 }
+_LITTLE = {
+    Verdict.CONFIRMED: "below target, little known",
+    Verdict.LIKELY: "likely below target, little known",
+    Verdict.POSSIBLE: "maybe below target, little known",
+}
+NOT_FIXED = "no"
 CAPABILITY: dict[State, str] = {
     "open": "below target",
     "likely": "likely below target",
@@ -44,15 +50,13 @@ PROVISIONAL = "Quick check: verdict words for the capabilities asked and no leve
 
 
 def verdict_word(verdict: Verdict, enough_known: bool) -> str:
-    """Return the verdict, after a warning where too little is known for it."""
-    word = VERDICT[verdict]
-    return word if enough_known or verdict is Verdict.CLOSED else f"not enough known: {word}"
+    """Return the verdict, with a warning where too little is known for it."""
+    return VERDICT[verdict] if enough_known or verdict is Verdict.CLOSED else _LITTLE[verdict]
 
 
 def verdict_line(verdict: Verdict, enough_known: bool) -> str:
     """Return the verdict with what it is about: `gap confirmed`."""
-    doubt = "" if enough_known or verdict is Verdict.CLOSED else ", not enough known"
-    return f"gap {VERDICT[verdict]}{doubt}"
+    return f"gap {VERDICT[verdict]}" if enough_known or verdict is Verdict.CLOSED else _LITTLE[verdict]
 
 
 def verdict(states: Sequence[tuple[str, State]]) -> str:
@@ -85,16 +89,25 @@ def _all_the_same(state: State, names: Sequence[str]) -> str:
 
 
 def gap_title(name: str, state: State, known: int, below: int, of: int, critical: int) -> str:
-    """Return the conclusion of a gap's page."""
+    """Return the conclusion of a gap's page; `known` capabilities, out of `of`, have an answer."""
     if state == "closed":
-        return f"{name} is closed: {_every(of)} at target"
+        return f"{name}: no gap, {_every(of)} at target"
     if state == "unknown":
         answered = f"{known} of {plural(of, 'capability', 'capabilities')} {_have(known)} an answer"
         return f"{name} is not known well enough: {answered}"
     if below == 0:
         return f"{name} {_is(state, 1)}: no capability is known to be below target, but not all are known"
     serious = f", with {plural(critical, 'critical finding')}" if critical else ""
-    return f"{name}: {below} of {plural(of, 'capability', 'capabilities')} {_are(below)} below target{serious}"
+    if 2 * known < of:
+        return f"{name}: {known} of {of} capabilities {_are(known)} known, {_below_of_known(below, known)}{serious}"
+    unknown = f", {of - known} {_are(of - known)} not known" if known < of else ""
+    return f"{name}: {below} of {plural(of, 'capability', 'capabilities')} {_are(below)} below target{unknown}{serious}"
+
+
+def _below_of_known(below: int, known: int) -> str:
+    if below == known:
+        return f"and {'it is' if known == 1 else 'all of them are'} below target"
+    return f"{below} of them below target"
 
 
 def _every(of: int) -> str:
@@ -129,9 +142,22 @@ def finding_levels(now: int, target: int) -> str:
     return f"level {now}, target {target}"
 
 
-def blocker(capability: str, question: str, caps_at: int) -> str:
-    """Say what a blocker at level 1 does."""
-    return f"{capability} ({question}) is at level 1; while it is, the gap is shown at level {caps_at} at most."
+def at_level(level: int, text: str) -> str:
+    """Return what stands at a level, with its number."""
+    return f"{level}: {text}"
+
+
+def raised_to(level: int, target: int) -> str:
+    """Say how far an action brings an answer."""
+    return "to target" if level >= target else f"to level {level} of {target}"
+
+
+def blocker(capability: str, question: str, caps_at: int, else_at: int) -> str:
+    """Say what a blocker at level 1 does where it changes the level of its gap."""
+    return (
+        f"Counted as level {caps_at}, although the score alone would give {else_at}, because {capability} ({question}) "
+        "is at level 1."
+    )
 
 
 def many_not_applicable() -> str:
@@ -141,12 +167,25 @@ def many_not_applicable() -> str:
 
 def not_enough_known(coverage: str) -> str:
     """Say why a level is shown as a range only."""
-    return f"Only {coverage} of it is known, too little to name a level."
+    return f"Only {coverage} is known, too little to name a level."
 
 
-def furthest(names: Sequence[str], to_go: str) -> str:
-    """Return the conclusion of the score profile; `to_go` is the share of the targets still to go."""
-    return f"{listed(names)} {_have(len(names))} the furthest to go: {to_go} of the way to target"
+def furthest(name: str, score: str, target: str) -> str:
+    """Return the conclusion of the score profile, for a gap that has `score` of the `target` points."""
+    return f"{name} is furthest from target: it has {score} of the {target} points it needs"
+
+
+def furthest_missing(name: str, missing: str) -> str:
+    """Return the same for a gap whose score says nothing of what is `missing`, a share of its targets."""
+    return f"{name} is furthest from target: {missing} of the way is missing"
+
+
+def equally_far(names: Sequence[str], of: int, missing: str) -> str:
+    """Return the conclusion of a profile in which the same share of the targets is missing of several gaps of `of`."""
+    if len(names) < of:
+        return f"{listed(names)} are furthest from target, and equally far: {missing} of the way is missing"
+    every = "Both" if of == 2 else f"All {spelled(of)}"
+    return f"{every} gaps are equally far from target: {missing} of the way is missing"
 
 
 def one_gap(name: str, to_go: str) -> str:

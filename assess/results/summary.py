@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assess.planning.plan import Plan, ScheduledAction
 from assess.results import backing, figures, report_sentences, schedule_sentences, sentences, summary_sentences, wording
+from assess.results.certainty import Ground, sure
 from assess.results.findings import FindingView
 from assess.results.gaps import GapView
 from assess.results.insights import weeks_of
+from assess.results.moves import Move, moves
+from assess.results.use_cases import UseCasesView
 from assess.scoring.model import Score
 
-FINDINGS = MOVES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """The work on one gap: what it does, when, with what effect."""
-
-    gap: int
-    """Number of the gap."""
-    name: str
-    text: str
-    dates: str
-    numbers: str
+FINDINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +24,18 @@ class Summary:
 
     title: str
     findings: tuple[FindingView, ...]
+    fixes: tuple[str, ...]
+    """Of each of these, when the plan brings it to target, or that it does not; empty without a plan."""
     more_findings: str
     """How many there are beyond these; empty if none."""
     moves: tuple[Move, ...]
     plan: str
     """The size of the plan, or that there is none; empty where none is needed."""
     sure: tuple[str, ...]
-    """How sure verdicts, answers and dates are, a sentence or two each."""
+    """How sure verdicts, answers and dates are, a sentence or two each, what weighs most first."""
     decision: str
+    after: str
+    """What stands when the plan is done; empty without one."""
     decide_by: str
     """By when it is needed; empty without a plan."""
 
@@ -51,37 +45,38 @@ def summary(
     findings: tuple[FindingView, ...],
     score: Score,
     plan: Plan | None,
-    answered: str,
+    on: Ground,
     cost: str = "",
+    use_cases: UseCasesView | None = None,
 ) -> Summary:
     """Return the summary of the gaps that apply; without work in `plan` it says so.
 
-    `answered` says how much was answered and what backs it; `cost` is what the work of the plan costs, empty where
-    that is not known.
+    `on` is what verdict and decision rest on, `cost` what the work of the plan costs, empty where that is not known.
     """
     states = [gap.state for gap in gaps]
-    planned = plan is not None and bool(plan.actions)
+    working = plan if plan is not None and plan.actions and not on.sparse else None
     top = _top(findings)
     return Summary(
-        title=summary_sentences.summary_title(
-            states,
-            weeks_of(plan) if plan else 0,
-            _closed(plan) if plan and planned else None,
-        ),
+        title=_title(gaps, plan, on),
         findings=top,
-        more_findings=summary_sentences.more_findings(len(findings) - len(top)),
-        moves=_moves(gaps, plan) if plan else (),
-        plan="" if plan is None and all(state == "closed" for state in states) else _plan(plan),
-        sure=tuple(filter(None, (_certain(gaps, score), answered, _risk(plan)))),
-        decision=summary_sentences.decision(
-            states,
-            score.unanswered + score.unknown,
-            (figures.person_days(plan.person_days), wording.days(plan.start, plan.end), cost)
-            if plan and planned
-            else None,
-        ),
-        decide_by=report_sentences.decide_by(wording.day(plan.start)) if plan and planned else "",
+        fixes=tuple(_fix(finding, working) if working else "" for finding in top),
+        more_findings=summary_sentences.more_findings(len(findings) - len(top), levels=bool(top)),
+        moves=moves(gaps, working) if working else (),
+        plan=_plan(gaps, plan, on),
+        sure=tuple(filter(None, sure(gaps, score, plan, on))),
+        decision=_decision(states, score, plan, on, cost),
+        after=_after(gaps, findings, working, use_cases) if working else "",
+        decide_by=report_sentences.decide_by(wording.day(working.start)) if working else "",
     )
+
+
+def _title(gaps: tuple[GapView, ...], plan: Plan | None, on: Ground) -> str:
+    if on.sparse:
+        return summary_sentences.too_little(on.answered, on.asked)
+    if on.unbacked:
+        return summary_sentences.unbacked(on.unbacked)
+    closed = _closed(plan) if plan and plan.actions else None
+    return summary_sentences.summary_title([gap.state for gap in gaps], weeks_of(plan) if plan else 0, closed)
 
 
 def _closed(plan: Plan) -> str:
@@ -105,76 +100,71 @@ def _weak(finding: FindingView) -> tuple[bool, int]:
     return finding.severity == "medium", min(finding.backing.rank, backing.NAMED)
 
 
-def _plan(plan: Plan | None) -> str:
+def _fix(finding: FindingView, plan: Plan) -> str:
+    """Say when the plan brings a finding to target, or that it does not."""
+    ends = {action.id: action.end for action in plan.actions}
+    dates = [ends[action] for action in finding.actions if action in ends]
+    return summary_sentences.fixed(wording.month_day(min(dates))) if dates else summary_sentences.not_fixed()
+
+
+def _plan(gaps: tuple[GapView, ...], plan: Plan | None, on: Ground) -> str:
+    if gaps and all(gap.state == "closed" for gap in gaps) and not (plan and plan.actions):
+        return summary_sentences.nothing_to_do() if plan is not None else ""
     if plan is None:
         return summary_sentences.no_plan()
     if not plan.actions:
         return schedule_sentences.PLAN_STATUS["empty"]
+    if on.sparse:
+        return summary_sentences.first_plan(figures.person_days(plan.person_days), on.answered)
     actions = sum(a.kind == "action" for a in plan.actions)
-    shared = _effort(a for a in plan.actions if a.kind == "action" and a.workstream not in {p.gap for p in plan.gaps})
-    find_out = _effort(a for a in plan.actions if a.kind == "find_out")
+    own = {p.gap for p in plan.gaps}
+    beside = sum((_effort(a) for a in plan.actions if a.kind == "find_out" or a.workstream not in own), Decimal(0))
     return summary_sentences.plan_in_brief(
-        actions, figures.person_days(plan.person_days), figures.person_days(plan.available_days), shared, find_out
+        actions,
+        figures.person_days(plan.person_days),
+        figures.person_days(plan.available_days),
+        figures.person_days(beside) if beside else "",
     )
 
 
-def _effort(actions: Iterable[ScheduledAction]) -> str:
-    """Return the person-days of `actions`; empty for none."""
-    effort = sum((days for action in actions for days in action.effort.values()), Decimal(0))
-    return figures.person_days(effort) if effort else ""
+def _effort(action: ScheduledAction) -> Decimal:
+    return sum(action.effort.values(), Decimal(0))
 
 
-def _certain(gaps: tuple[GapView, ...], score: Score) -> str:
-    """Say which gaps no missing answer can close; nothing where nothing is missing or none is certain."""
-    certain = [gap.short for gap in gaps if gap.state == "open"]
-    missing = score.unanswered + score.unknown
-    return summary_sentences.certain(certain, len(gaps)) if certain and missing else ""
-
-
-def _risk(plan: Plan | None) -> str:
-    told = plan.insights.robustness if plan and plan.insights else None
-    if plan is None or told is None or not told.gates:
-        return ""
-    worst = max(told.gates, key=lambda slip: slip.days)
-    if not worst.days:
-        return summary_sentences.not_at_risk()
-    return summary_sentences.at_risk(worst.gate, wording.day(worst.high), beyond=worst.high > plan.end)
-
-
-def _moves(gaps: tuple[GapView, ...], plan: Plan) -> tuple[Move, ...]:
-    """Return one move per gap with planned work, those that change most first chosen, in the gaps' order."""
-    with_work = [(gap, [a for a in plan.actions if a.workstream == gap.id and a.kind == "action"]) for gap in gaps]
-    moves = [(gap, actions) for gap, actions in with_work if actions]
-    chosen = sorted(moves, key=lambda move: (-_gain(move[0]), move[0].number))[:MOVES]
-    return tuple(_move(gap, actions) for gap, actions in sorted(chosen, key=lambda move: move[0].number))
-
-
-def _gain(gap: GapView) -> float:
-    return float(gap.after) - float(gap.score.point) if gap.after is not None and gap.score.point is not None else 0.0
-
-
-def _move(gap: GapView, actions: list[ScheduledAction]) -> Move:
-    effort = sum(sum(action.effort.values()) for action in actions)
-    return Move(
-        gap=gap.number,
-        name=gap.short,
-        text=wording.ended(gap.remedy),
-        dates=wording.days(min(a.start for a in actions), max(a.end for a in actions)),
-        numbers=summary_sentences.move_numbers(
-            len(actions), figures.person_days(effort), gap.score_text, gap.after_text if gap.after is not None else None
-        ),
+def _decision(states: list[sentences.State], score: Score, plan: Plan | None, on: Ground, cost: str) -> str:
+    if on.sparse:
+        finding_out = sum((_effort(a) for a in plan.actions if a.kind == "find_out"), Decimal(0)) if plan else 0
+        return summary_sentences.ask_first(
+            on.asked - on.answered, figures.person_days(finding_out) if finding_out else ""
+        )
+    if on.unbacked:
+        return summary_sentences.ask_for_evidence(on.unbacked)
+    asked = (
+        (figures.person_days(plan.person_days), wording.days(plan.start, plan.end), cost)
+        if (plan and plan.actions)
+        else None
     )
+    return summary_sentences.decision(states, score.unanswered + score.unknown, asked, on.disputed)
 
 
-def profile_title(gaps: tuple[GapView, ...]) -> str:
-    """Return the conclusion of the score profile: which gap has the furthest to go."""
-    known = [gap for gap in gaps if gap.to_go.point is not None and gap.enough_known]
-    if not known:
-        return sentences.profile_unknown()
-    furthest = max(gap.to_go.point or 0 for gap in known)
-    if furthest == 0:
-        return sentences.all_at_target() if all(g.state == "closed" for g in gaps) else sentences.profile_possible()
-    names = [gap.short for gap in known if gap.to_go.point == furthest]
-    if len(gaps) == 1:
-        return sentences.one_gap(names[0], figures.share(furthest))
-    return sentences.furthest(names, figures.share(furthest))
+def _after(
+    gaps: tuple[GapView, ...], findings: tuple[FindingView, ...], plan: Plan, use_cases: UseCasesView | None
+) -> str:
+    """Say what stands at target when the plan is done, and what does not."""
+    serious = [finding for finding in findings if finding.severity in ("critical", "high")]
+    closed = sum(gap.after is not None and gap.after >= gap.target for gap in gaps)
+    cases = (use_cases.by_end, len(use_cases.cases)) if use_cases and use_cases.by_end is not None else None
+    fixed = sum(bool(finding.actions) for finding in serious)
+    return summary_sentences.after(wording.day(plan.end), (closed, len(gaps)), (fixed, len(serious)), cases)
+
+
+def verdict(gaps: tuple[GapView, ...], on: Ground) -> str:
+    """Return the verdict on the gaps that apply, with what speaks against leaning on it."""
+    states = [(gap.short, gap.state) for gap in gaps]
+    if on.sparse:
+        shown = [name for name, state in states if state == "open"]
+        return summary_sentences.no_verdict(on.answered, on.asked, shown)
+    said = sentences.verdict(states)
+    if on.unbacked:
+        return summary_sentences.said_only(said, on.unbacked)
+    return f"{said} {summary_sentences.disputed(on.disputed, on.asked)}".rstrip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from assess.assessment.model import Assessment
@@ -42,6 +42,10 @@ class UseCasesView:
 
     title: str
     cases: tuple[UseCaseView, ...]
+    ready: int
+    """How many can be carried out today."""
+    by_end: int | None
+    """How many when the plan is done; none without one."""
 
 
 def use_case_views(pack: Pack, assessment: Assessment, score: Score, plan: Plan | None) -> UseCasesView | None:
@@ -51,30 +55,45 @@ def use_case_views(pack: Pack, assessment: Assessment, score: Score, plan: Plan 
             rows = rows_of(assessment.record(sheet.question.id))
             today = use_cases(sheet.rule, rows, pack.questionnaire, score)
             if today:
-                later = list(_later(pack, assessment, score, plan, sheet)) if plan else []
-                return _view(pack, sheet, today, later, plan)
+                later = _Later(pack, assessment, score, plan, sheet) if plan else None
+                return _view(pack, sheet, today, later)
     return None
 
 
-Later = tuple[dt.date, tuple[UseCaseResult, ...]]
+class _Later:
+    """The use cases as they stand after the days of a plan on which an action ends; none is ever less ready later."""
+
+    def __init__(self, pack: Pack, assessment: Assessment, score: Score, plan: Plan, sheet: Worksheet) -> None:
+        self._pack, self._assessment, self._score, self._sheet = pack, assessment, score, sheet
+        self.plan = plan
+        self._actions = [action for action in plan.actions if action.kind == "action"]
+        self._days = sorted({action.end for action in self._actions})
+        self._found: dict[dt.date, tuple[UseCaseResult, ...]] = {}
+
+    def at_end(self) -> tuple[UseCaseResult, ...]:
+        """Return them as they stand when the plan is done; empty if it has no action."""
+        return self._after(self._days[-1]) if self._days else ()
+
+    def ready_from(self, n: int) -> dt.date | None:
+        """Return the first day after which case `n` is ready; none if it never is."""
+        place = bisect_left(self._days, True, key=lambda day: self._after(day)[n].readiness == "ready")
+        return self._days[place] if place < len(self._days) else None
+
+    def _after(self, day: dt.date) -> tuple[UseCaseResult, ...]:
+        if day not in self._found:
+            rule = self._sheet.rule
+            assert isinstance(rule, UseCases)  # noqa: S101
+            done = {action.id for action in self._actions if action.end <= day}
+            raised = levels_after(self._pack.catalogue, self._score, done)
+            after = score_of(self._pack.questionnaire, self._assessment, raised)
+            rows = rows_of(self._assessment.record(self._sheet.question.id))
+            self._found[day] = use_cases(rule, rows, self._pack.questionnaire, after) or ()
+        return self._found[day]
 
 
-def _later(pack: Pack, assessment: Assessment, score: Score, plan: Plan, sheet: Worksheet) -> Iterator[Later]:
-    """Yield the use cases as they stand after each day of the plan on which an action ends."""
-    rows = rows_of(assessment.record(sheet.question.id))
-    actions = [action for action in plan.actions if action.kind == "action"]
-    for date in sorted({action.end for action in actions}):
-        done = {action.id for action in actions if action.end <= date}
-        after = score_of(pack.questionnaire, assessment, levels_after(pack.catalogue, score, done))
-        assert isinstance(sheet.rule, UseCases)  # noqa: S101
-        yield date, use_cases(sheet.rule, rows, pack.questionnaire, after) or ()
-
-
-def _view(
-    pack: Pack, sheet: Worksheet, today: tuple[UseCaseResult, ...], later: list[Later], plan: Plan | None
-) -> UseCasesView:
-    ready = sum(case.readiness == "ready" for case in today)
-    by_end = sum(case.readiness == "ready" for case in later[-1][1]) if later else (ready if plan else None)
+def _view(pack: Pack, sheet: Worksheet, today: tuple[UseCaseResult, ...], later: _Later | None) -> UseCasesView:
+    ready = _ready(today)
+    by_end = _ready(later.at_end() or today) if later else None
     kinds = _kinds(sheet)
     return UseCasesView(
         title=say.use_cases_title(ready, len(today), by_end),
@@ -85,11 +104,17 @@ def _view(
                 readiness=case.readiness,
                 word=say.READINESS[case.readiness],
                 because=_because(pack, case),
-                free=_free(case, n, later, plan),
+                free=_free(case, n, later),
             )
             for n, case in enumerate(today)
         ),
+        ready=ready,
+        by_end=by_end,
     )
+
+
+def _ready(cases: tuple[UseCaseResult, ...]) -> int:
+    return sum(case.readiness == "ready" for case in cases)
 
 
 def _kinds(sheet: Worksheet) -> dict[str, str]:
@@ -105,13 +130,14 @@ def _because(pack: Pack, case: UseCaseResult) -> str:
     return ". ".join(filter(None, [held, say.unknown_needs(case.unknown) if case.unknown else ""]))
 
 
-def _free(case: UseCaseResult, n: int, later: list[Later], plan: Plan | None) -> str:
+def _free(case: UseCaseResult, n: int, later: _Later | None) -> str:
     if case.readiness == "ready":
         return say.now()
-    if plan is None:
+    if later is None:
         return ""
-    for date, cases in later:
-        if cases[n].readiness == "ready":
-            return say.free_from(week_number(plan, date), wording.short_day(date))
-    last = later[-1][1][n].readiness if later else case.readiness
+    day = later.ready_from(n)
+    if day is not None:
+        return say.free_from(week_number(later.plan, day), wording.short_day(day))
+    at_end = later.at_end()
+    last = at_end[n].readiness if at_end else case.readiness
     return say.once_known() if last == "at risk" else say.not_in_plan()

@@ -12,6 +12,7 @@ from assess.questionnaire.pack import Pack
 from assess.results import answer_sentences, number_sentences, sentences, summary_sentences, wording
 from assess.results.answers import AnswerSection, answer_sections
 from assess.results.backing import own_numbers
+from assess.results.certainty import ground
 from assess.results.confidence import Confidence, confidence
 from assess.results.departments import DepartmentsView, departments_view
 from assess.results.diagnosis import DiagnosisView, diagnosis_views
@@ -21,12 +22,13 @@ from assess.results.headlines import numbers_title
 from assess.results.money import MoneyView, money_view
 from assess.results.numbers import NumberView, number_views
 from assess.results.organisation import ContradictionView, OrganisationView, contradiction_views, organisation_view
+from assess.results.profile import profile_title
 from assess.results.room import AgreementView, HeatView, agreement_view, heat_view
 from assess.results.schedule import Schedule, schedule
 from assess.results.since import Earlier, SinceView, since_view
 from assess.results.spending import spending
 from assess.results.stability import Stability, stability
-from assess.results.summary import Summary, profile_title, summary
+from assess.results.summary import Summary, summary, verdict
 from assess.results.traced import TracedView, traced_view
 from assess.results.use_cases import UseCasesView, use_case_views
 from assess.results.workshop import MinutesView, WorkshopView, minutes_view, workshop_view
@@ -135,28 +137,30 @@ def build(
     agreement = agreement_view(questionnaire, assessment, score)
     sure = confidence(pack, assessment, score, backed, gaps, answers, agreement.brief if agreement else "")
     rule = questionnaire.severity
+    on = ground(assessment, score, gaps, backed, agreement, sure.answered)
+    cases = use_case_views(pack, assessment, score, plan)
     return View(
         language=sentences.LANGUAGE,
         identity=_identity(questionnaire, assessment),
         provisional=sentences.PROVISIONAL if quick else "",
-        verdict=sentences.verdict([(gap.short, gap.state) for gap in gaps]),
+        verdict=verdict(gaps, on),
         effect=_effect(planned, plan),
         profile_title=profile_title(gaps),
         level=_overall(questionnaire, score, quick),
         levels=() if quick else tuple(level.name for level in questionnaire.levels),
-        summary=summary(gaps, found, score, plan, sure.answered, spent.total),
+        summary=summary(gaps, found, score, plan, on, spent.total, cases),
         gaps=gaps,
         diagnosis=diagnosis,
         numbers_title=numbers_title(diagnosis, reading.worksheets),
         numbers=numbers,
-        use_cases=use_case_views(pack, assessment, score, plan),
+        use_cases=cases,
         organisation=organisation_view(questionnaire, assessment),
         contradictions_title=number_sentences.contradictions_title(len(reading.contradictions)),
         contradictions=contradiction_views(reading.contradictions),
         departments=departments_view(questionnaire, reading.worksheets),
         heat=heat_view(questionnaire, assessment),
         schedule=planned,
-        money=money_view(pack, reading.worksheets, plan, spent),
+        money=money_view(pack, reading.worksheets, plan, spent, cases),
         agreement=agreement,
         workshop=workshop_view(questionnaire, assessment),
         minutes=minutes_view(assessment),

@@ -18,6 +18,11 @@ def day(date: dt.date) -> str:
     return f"{date.day}{SPACE}{MONTHS[date.month - 1]} {date.year}"
 
 
+def month_day(date: dt.date) -> str:
+    """Return `11 January`, for a year that is clear."""
+    return f"{date.day}{SPACE}{MONTHS[date.month - 1]}"
+
+
 def short_day(date: dt.date) -> str:
     """Return `11 Jan`."""
     return f"{date.day}{SPACE}{MONTHS[date.month - 1][:3]}"
@@ -74,6 +79,11 @@ def first_upper(text: str) -> str:
 def first_lower(text: str) -> str:
     """Return `text` with a small first letter, unless it is an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def steps(titles: Sequence[str]) -> str:
+    """Return titles as one sentence: `Do this; do that.`"""
+    return ended("; ".join([*titles[:1], *map(first_lower, titles[1:])])) if titles else ""
 
 
 def unbroken(text: str) -> str:

@@ -63,8 +63,10 @@ def test_a_gap_title_agrees_in_number(state: State, below: int, of: int, critica
 
 @pytest.mark.parametrize("verdict", list(Verdict))
 def test_a_verdict_on_too_little_says_so_unless_it_is_certain(verdict: Verdict) -> None:
-    warned = sentences.verdict_word(verdict, enough_known=False).startswith("not enough known")
-    assert warned == (verdict is not Verdict.CLOSED)
+    word = sentences.verdict_word(verdict, enough_known=False)
+    assert word.endswith(", little known") == (verdict is not Verdict.CLOSED)
+    assert "confirmed" not in word
+    assert "little" not in sentences.verdict_line(verdict, enough_known=True)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assess.assessment.model import Tuning
+from assess.results import sentences
 from assess.results.view import View
 from tests import builders
 from tests.results import samples
@@ -55,7 +56,7 @@ def test_every_view_speaks_in_whole_sentences(answers: dict[str, int | str], sco
 
 def test_an_assessment_without_any_answer_has_no_verdict_and_no_findings() -> None:
     view = samples.view({})
-    assert view.verdict.startswith("There is no verdict yet")
+    assert view.verdict.startswith("Too little is known for a verdict: none of")
     assert view.profile_title == "No gap is known well enough yet to compare"
     assert not view.summary.findings
     assert {gap.headline for gap in view.gaps} == {"0 to 100"}
@@ -98,7 +99,31 @@ def test_a_gap_that_does_not_apply_is_left_out() -> None:
 
 def test_the_furthest_gap_heads_the_profile() -> None:
     view = samples.view(samples.LOW | dict.fromkeys(samples.QUESTIONS[4:], 2))
-    assert view.profile_title == "Gap A has the furthest to go: 100\N{NO-BREAK SPACE}% of the way to target"
+    assert view.profile_title == "Gap A is furthest from target: it has 0 of the 50 points it needs"
+
+
+def test_gaps_that_read_alike_are_a_tie() -> None:
+    every = samples.view(samples.LOW).profile_title.replace("\N{NO-BREAK SPACE}", " ")
+    assert every == "All three gaps are equally far from target: 100 % of the way is missing"
+    two = samples.view(samples.LOW | dict.fromkeys(samples.QUESTIONS[8:], 2)).profile_title
+    assert two.startswith("Gap A and Gap B are furthest from target, and equally far: 100")
+
+
+def test_a_score_above_target_is_not_said_to_be_what_a_gap_needs() -> None:
+    given = dict.fromkeys(samples.QUESTIONS, 3) | {"A1.1": 5, "A1.2": 5, "A2.1": 2, "A2.2": 2}
+    title = samples.view(given).profile_title.replace("\N{NO-BREAK SPACE}", " ")
+    assert title == "Gap A is furthest from target: 25 % of the way is missing"
+
+
+def test_a_title_does_not_let_unknown_capabilities_look_fine() -> None:
+    title = sentences.gap_title("Gap A", "open", 1, 1, 7, 0)
+    assert title == "Gap A: 1 of 7 capabilities is known, and it is below target"
+    assert sentences.gap_title("Gap A", "open", 3, 2, 7, 0).endswith(
+        "3 of 7 capabilities are known, 2 of them below target"
+    )
+    some = sentences.gap_title("Gap A", "open", 6, 5, 7, 1).replace("\N{NO-BREAK SPACE}", " ")
+    assert some == "Gap A: 5 of 7 capabilities are below target, 1 is not known, with 1 critical finding"
+    assert "closed" not in sentences.gap_title("Gap A", "closed", 7, 0, 7, 0)
 
 
 def test_unsettled_votes_show_the_provisional_reading_and_how_the_room_voted() -> None:

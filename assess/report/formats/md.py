@@ -52,7 +52,7 @@ def _summary(view: View) -> Iterator[str]:
     yield from heading(2, summary.title)
     yield from bullets(f"{safe(f.ask)} **{safe(f.answer)}** ({safe(f.severity_word)})" for f in summary.findings)
     yield from bullets(f"{safe(move.dates)}: {safe(move.text)} {safe(move.numbers)}" for move in summary.moves)
-    yield from paragraph(safe(" ".join(filter(None, [summary.plan, *view.money.spent]))))
+    yield from paragraph(safe(" ".join(filter(None, [summary.plan, view.money.people]))))
     yield from _said("What waiting costs", view.money.waiting)
     yield from _said("How sure we are", summary.sure)
     yield from paragraph(f"**Decision asked:** {safe(' '.join(filter(None, [summary.decision, _by(view)])))}")
