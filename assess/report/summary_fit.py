@@ -54,7 +54,7 @@ LADDER = (
     Limits(2, 1, 2, 2, 3, 3, 3, 8, 8, 3),
     Limits(2, 1, 2, 2, 2, 3, 3, 6, 7, 3),
     Limits(2, 1, 2, 2, 2, 3, 0, 6, 6, 3),
-    Limits(2, 1, 1, 1, 2, 2, 0, 5, 5, 2),
+    Limits(2, 1, 1, 1, 2, 3, 0, 5, 5, 2),
 )
 """From roomy to tight; the first that fits when set closely is taken, else the last."""
 
