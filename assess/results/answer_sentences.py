@@ -64,10 +64,10 @@ def evidence(named: int, measured: int, answered: int) -> str:
 
 
 def people(n: int, mode: str) -> str:
-    """Say who answered."""
+    """Say how many could answer."""
     if mode == "solo" or n == 1:
         return "Answered by one person; nobody else's view is in the figures."
-    return f"Answered by {plural(n, 'participant')}."
+    return f"Answered by up to {plural(n, 'person', 'people')}."
 
 
 def unsettled(n: int) -> str:

@@ -64,7 +64,7 @@ def confidence(
         counted,
         backing,
         evidenced,
-        answer_sentences.people(len(assessment.participants), assessment.mode),
+        answer_sentences.people(sum(person.votes for person in assessment.participants), assessment.mode),
         open_votes,
         _widest(gaps),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import re
 import zipfile
 from functools import cache
 from typing import Any
@@ -17,7 +18,7 @@ from assess.assessment.values import level
 from assess.report import formats
 from assess.report.attachment import Material, attachment
 from tests import builders
-from tests.report import material
+from tests.report import material, views
 from tests.report.drawing import to_html
 from tests.results import samples
 
@@ -108,3 +109,44 @@ def test_a_page_with_nothing_to_say_is_left_out() -> None:
     assert 'id="workshop"' not in text
     assert 'id="minutes"' not in text
     assert 'id="workshop"' in to_html(made("named").view)
+
+
+def rows_of(text: str) -> list[str]:
+    """Return what the cells of each row of the tables in `text` say."""
+    return [" ".join(re.sub(r"<[^>]*>", " ", row).split()) for row in re.findall(r"<tr.*?</tr>", text, re.DOTALL)]
+
+
+def section(text: str, identifier: str) -> str:
+    """Return the page with that head."""
+    return next(page for page in text.split("<section") if f'id="{identifier}"' in page)
+
+
+def test_capabilities_team_by_team_stand_under_their_gap_with_a_key_to_the_shades() -> None:
+    view = views.workshop()
+    assert view.heat is not None
+    page = section(to_html(view), "heat")
+    rows = rows_of(page)
+    assert [row for row in rows if row in {gap.short for gap in view.gaps}] == [gap.short for gap in view.gaps]
+    assert rows[1] == view.gaps[0].short
+    assert len(rows) == 1 + len(view.gaps) + len(view.heat.rows)
+    key = page[page.index('class="legend"') :]
+    assert [step for step in range(5) if f'class="heat-{step}"' in key] == [0, 1, 2, 3, 4]
+    assert key.index("under a quarter of the target") < key.index("at target")
+
+
+def test_votes_on_a_question_are_listed_once_beside_its_answer() -> None:
+    view = views.workshop()
+    assert view.workshop is not None
+    text = to_html(view)
+    unsettled = next(item.id for item in view.workshop.rounds if not item.settled)
+    assert f">{unsettled}<" in section(text, "workshop")
+    assert f'<p class="side">{unsettled}</p>' not in section(text, "confidence")
+    assert "Agreed on the figures." in section(text, "answers")
+    assert 'id="minutes"' not in text
+
+
+def test_a_column_that_says_nothing_about_anybody_is_left_out() -> None:
+    without = section(to_html(views.workshop()), "workshop")
+    assert "<th>Role</th>" not in without
+    assert "<th>Team</th>" in without
+    assert "<th>Role</th>" in section(to_html(made("named").view), "workshop")
