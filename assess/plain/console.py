@@ -9,6 +9,9 @@ from typing import TextIO
 from assess.errors import UsageProblem
 from assess.text import clean
 
+LEAST_TYPED = 3
+"""Letters of a line of a menu from which on it is chosen by them."""
+
 
 class InputEnded(Exception):
     """There is nothing more to read; what was answered is kept."""
@@ -75,13 +78,16 @@ class Console:
         return line
 
     def choose(self, options: list[str], prompt: str = "> ") -> int:
-        """Offer numbered `options` and return the index of the one chosen."""
+        """Offer numbered `options` and return the index of the one chosen, by its number or how only it begins."""
         for number, option in enumerate(options, start=1):
             self.say(f"  {number}  {option}")
         while True:
             typed = self.ask(prompt)
             if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(options):
                 return int(typed) - 1
+            meant = [n for n, option in enumerate(options) if option.casefold().startswith(typed.casefold())]
+            if len(typed) >= LEAST_TYPED and len(meant) == 1:
+                return meant[0]
             self.say(f"Type a number from 1 to {len(options)}.")
 
     def yes(self, question: str) -> bool:

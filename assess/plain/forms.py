@@ -59,7 +59,7 @@ def instruction(spec: AnswerSpec) -> str:
         case "table":
             return "t to fill in the table cell by cell, or its rows with | between cells and ; between rows"
         case _:
-            return "= and your answer, such as =our text"
+            return "your answer; = before it if it is a single letter"
 
 
 def read_value(console: Console, spec: AnswerSpec, typed: str) -> Value:
@@ -67,9 +67,7 @@ def read_value(console: Console, spec: AnswerSpec, typed: str) -> Value:
     if isinstance(spec, TableSpec) and typed.casefold() == "t":
         return _table(console, spec)
     if spec.type == "text":
-        if not typed.startswith("="):
-            raise InvalidAnswer("Text answers begin with an equals sign.", "Type, for instance, =our own framework.")
-        typed = typed[1:].strip()
+        typed = typed.removeprefix("=").strip()
     return parse(spec, typed)
 
 

@@ -14,6 +14,8 @@ from assess.session.defaults import default_inputs
 from assess.session.session import Session
 from assess.session.workspace import Workspace
 
+MOST_PERCENT = 5000
+
 
 def new_workshop(console: Console, workspace: Workspace, pack: Pack) -> Session:
     """Ask what an assessment and its people need, and start a workshop."""
@@ -28,9 +30,9 @@ def new_session(console: Console, workspace: Workspace, pack: Pack, scope: Scope
     team = _line(console, "Team", "AI team")
     title = _line(console, "Title", f"{organisation}, {team}")
     inputs = default_inputs(pack.catalogue, workspace.today())
-    inputs = inputs.model_copy(update={"start": _date(console, "Start of the eight weeks", inputs.start)})
+    inputs = inputs.model_copy(update={"start": ask_date(console, "Start of the eight weeks", inputs.start)})
     capacity = {
-        role.id: _percent(console, f"{role.name}, per cent of a person", inputs.capacity[role.id])
+        role.id: ask_percent(console, f"{role.name}, per cent of a person", inputs.capacity[role.id])
         for role in pack.catalogue.roles
     }
     inputs = PlanInputs(start=inputs.start, weeks=inputs.weeks, capacity=capacity)
@@ -43,7 +45,8 @@ def _line(console: Console, label: str, proposal: str) -> str:
     return console.ask(f"{label} [{proposal}]: ") or proposal
 
 
-def _date(console: Console, label: str, proposal: dt.date) -> dt.date:
+def ask_date(console: Console, label: str, proposal: dt.date) -> dt.date:
+    """Ask for a day until one is typed; Enter takes the proposal."""
     while True:
         typed = console.ask(f"{label} [{proposal.isoformat()}]: ")
         try:
@@ -52,11 +55,18 @@ def _date(console: Console, label: str, proposal: dt.date) -> dt.date:
             console.say("Type a date such as 2027-01-11.")
 
 
-def _percent(console: Console, label: str, proposal: int) -> int:
+def ask_percent(console: Console, label: str, proposal: int) -> int:
+    """Ask for per cent of one person; Enter takes the proposal."""
+    wrong = "Type per cent of one person: 100 is one full-time, 250 two and a half."
+    return ask_number(console, label, proposal, 0, MOST_PERCENT, wrong)
+
+
+def ask_number(console: Console, label: str, proposal: int, least: int, most: int, wrong: str = "") -> int:
+    """Ask for a whole number until one fits; Enter takes the proposal."""
     while True:
         typed = console.ask(f"{label} [{proposal}]: ").rstrip("% ")
         if not typed:
             return proposal
-        if typed.isascii() and typed.isdigit() and int(typed) <= 5000:
+        if typed.isascii() and typed.isdigit() and least <= int(typed) <= most:
             return int(typed)
-        console.say("Type per cent of one person: 100 is one full-time, 250 two and a half.")
+        console.say(wrong or f"Type a number from {least} to {most}.")

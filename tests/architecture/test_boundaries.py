@@ -42,6 +42,7 @@ BOUNDARIES = {
     "assess/questionnaire/library.py": "asks the same loader",
     "assess/questionnaire/yaml_nodes.py": "refuses unsafe characters with their line",
     "assess/session/elsewhere/answer_files.py": "answer files, checked as a whole",
+    "assess/session/elsewhere/arrivals.py": "answer files, checked as a whole before the first is taken over",
     "assess/session/overtaken/conflicts.py": "what is stored",
     "assess/session/sample.py": "the bundled sample, through the loader of questionnaires",
     "assess/storage/purging.py": "looks for an id in a file beside the database",
