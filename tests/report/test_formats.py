@@ -130,6 +130,12 @@ def test_a_table_is_a_sheet_of_its_own_with_numbers_as_numbers() -> None:
     assert "Votes" not in found["Answers"][0]
 
 
+def test_a_heading_of_two_lines_has_room_for_both() -> None:
+    made = Material(Document(assessment=views.sample(), pack=views.pack(), plan=views.plan()), views.full())
+    opened = openpyxl.load_workbook(io.BytesIO(written(made, ".xlsx")))
+    assert [opened[name].row_dimensions[1].height or 15 for name in ("Summary", "Scores", "Table NUM1")] == [15, 30, 30]
+
+
 def test_sheets_of_tables_have_names_that_a_workbook_takes() -> None:
     names = _names(["T1", "t1", "Q" * 40, "NUM2"])
     assert names["NUM2"] == "Table NUM2"

@@ -20,6 +20,8 @@ LONGEST = 16_000
 """Characters in one cell; what is longer goes on in the row below. A sheet loses what is beyond 32,767."""
 _NUMBERS = ("#,##0", "#,##0.0", "#,##0.00")
 """How the numbers of a column are written, by the decimals that they need."""
+BOLD = 4
+"""Characters by which a column is narrower for the letters of its heading."""
 LINE, TALLEST = 15.0, 405.0
 """Points of one line of text, and of the tallest row."""
 
@@ -59,6 +61,7 @@ def _fill(page: Any, sheet: Sheet, looks: dict[str, Any]) -> None:
         page.write_string(0, column, heading, looks["number heading" if numbers else "heading"])
         page.set_column(column, column, width)
         formats.append(looks[_NUMBERS[max(map(_decimals, numbers), default=0)]])
+    page.set_row(0, _height(sheet.headings, [max(1, width - BOLD) for width in sheet.widths]))
     line = 1
     for row in rows:
         for part in parted(row):
