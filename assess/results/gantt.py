@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assess.planning.plan import Plan, ScheduledAction
 from assess.questionnaire.pack import Pack
 from assess.results import schedule_sentences, wording
+from assess.results.schedule_gates import held_gates
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Week:
     start: int
     end: int
     """Half-open range of working-day numbers."""
+
+    @property
+    def name(self) -> str:
+        """The week with its number."""
+        return schedule_sentences.week(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +169,6 @@ def _runs(days: tuple[int, ...]) -> tuple[Bar, ...]:
 
 def _milestones(plan: Plan) -> tuple[Milestone, ...]:
     return tuple(
-        Milestone(id=gate.id, name=gate.name, day=gate.day, date=wording.short_day(gate.date))
-        for gate in plan.gates
-        if gate.day is not None and gate.date is not None
+        Milestone(id=held.gate.id, name=held.gate.name, day=held.day, date=wording.short_day(held.date))
+        for held in held_gates(plan)
     )

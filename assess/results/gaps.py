@@ -12,8 +12,11 @@ from assess.questionnaire.model import Questionnaire
 from assess.results import answer_sentences, figures, sentences, wording
 from assess.results.findings import FindingView
 from assess.results.sentences import State
+from assess.scoring.aggregate import counting, question_parts
 from assess.scoring.evidenced import Evidenced
+from assess.scoring.methods.registry import METHODS
 from assess.scoring.model import CapabilityScore, Figure, GapScore, LevelRange, Score, Verdict
+from assess.scoring.naming import gap_level
 
 NAME = 60
 """Longest name of a gap in a sentence, in characters."""
@@ -295,9 +298,18 @@ def _warnings(questionnaire: Questionnaire, gap: GapScore) -> tuple[str, ...]:
         out.append(sentences.many_not_applicable())
     if gap.verdict is Verdict.CONFIRMED and gap.score.high >= gap.target:
         out.append(answer_sentences.target_in_range())
+    shown, alone = gap.level.shown, _uncapped(questionnaire, gap)
     for identifier in gap.blockers:
         rule = questionnaire.questions[identifier].blocker
-        if rule is not None:
+        if rule is not None and shown == rule.caps_at and alone > shown:
             name = questionnaire.capability_of[identifier].name
-            out.append(sentences.blocker(name, identifier, rule.caps_at))
+            out.append(sentences.blocker(name, identifier, rule.caps_at, alone))
     return tuple(out)
+
+
+def _uncapped(questionnaire: Questionnaire, gap: GapScore) -> int:
+    """Return the level that the answers would give `gap` without its blockers."""
+    of = counting(gap.capabilities)
+    answers = [value for _, value in question_parts(q for c in of for q in c.questions)]
+    method = METHODS[questionnaire.method]
+    return gap_level(method, gap.score, [c.score for c in of], answers, named=True).shown or 0

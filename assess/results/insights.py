@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from assess.assessment.plan_inputs import PlanInputs
 from assess.planning import wording as reasons
-from assess.planning.plan import LeftOut, Plan, Robustness
+from assess.planning.plan import GateSlip, LeftOut, Plan, Robustness
 from assess.questionnaire.pack import Pack
 from assess.results import figures, plan_sentences, wording
+from assess.results.schedule_gates import held_gates
 
 
 @dataclass(frozen=True, slots=True)
 class RoleGain:
-    """What a quarter of a person more of one role would close."""
+    """What one day and a quarter a week more of one role would close."""
 
     role: str
     points: str
+    """Per cent of the distance."""
 
 
 @dataclass(frozen=True, slots=True)
 class SlipView:
-    """One gate as planned and with high efforts."""
+    """One gate, or the end of the work, as planned and with high efforts."""
 
     id: str
+    """Empty for the end of the work."""
     name: str
     planned: str
     high: str
@@ -56,10 +60,10 @@ def insights_view(pack: Pack, plan: Plan, inputs: PlanInputs) -> InsightsView | 
     gains = [g for g in sorted(found.more_people, key=lambda g: -g.closes) if g.closes > 0]
     names = pack.catalogue.role_names
     roles = tuple(RoleGain(names.get(g.role, g.role), figures.points(g.closes)) for g in gains)
-    told = found.robustness if inputs.efforts.estimate != "high" else None
+    told = _of_held(plan, found.robustness) if found.robustness and inputs.efforts.estimate != "high" else None
     foundation = found.foundation
     return InsightsView(
-        title=_title(told) if told else plan_sentences.CHANGES,
+        title=_title(plan, told) if told else plan_sentences.CHANGES,
         foundation=plan_sentences.foundation(
             [f"{a} {pack.catalogue.by_id[a].title}" for a in pack.catalogue.foundation],
             foundation.days,
@@ -74,7 +78,7 @@ def insights_view(pack: Pack, plan: Plan, inputs: PlanInputs) -> InsightsView | 
         roles=roles,
         robustness=plan_sentences.robustness([(s.gate, s.days, s.high) for s in told.gates]) if told else "",
         robustness_end=plan_sentences.robustness_end(told.days, weeks, fits=told.fits) if told else "",
-        slips=_slips(pack, told) if told else (),
+        slips=_slips(pack, plan, told) if told else (),
     )
 
 
@@ -83,16 +87,32 @@ def weeks_of(plan: Plan) -> int:
     return -(-((plan.end - plan.start).days + 1) // 7)
 
 
-def _title(robustness: Robustness) -> str:
-    late = [slip for slip in robustness.gates if slip.days]
-    worst = max(late, key=lambda slip: slip.days, default=None)
-    named = (worst.gate, worst.days, worst.high) if worst else None
-    return plan_sentences.robustness_title(len(late), len(robustness.gates), named)
+def _of_held(plan: Plan, robustness: Robustness) -> Robustness:
+    """Return `robustness` with the gates that the plan holds alone, none before the one before it."""
+    slips = {slip.gate: slip for slip in robustness.gates}
+    out: list[GateSlip] = []
+    last, high = -1, dt.date.min
+    for held in held_gates(plan):
+        slip = slips.get(held.gate.id)
+        if slip is None or held.gate.day is None:
+            continue
+        if held.gate.day + slip.days > last:
+            last, high = held.gate.day + slip.days, slip.high
+        out.append(GateSlip(gate=slip.gate, planned=held.date, high=high, days=last - held.day))
+    return robustness.model_copy(update={"gates": tuple(out)})
 
 
-def _slips(pack: Pack, robustness: Robustness) -> tuple[SlipView, ...]:
+def _title(plan: Plan, robustness: Robustness) -> str:
+    late = [slip.gate for slip in robustness.gates if slip.days]
+    end = wording.day(plan.end)
+    return plan_sentences.robustness_title(
+        late, len(robustness.gates), robustness.days, end, fits=robustness.fits or not robustness.days
+    )
+
+
+def _slips(pack: Pack, plan: Plan, robustness: Robustness) -> tuple[SlipView, ...]:
     names = {gate.id: gate.name for gate in pack.catalogue.gates}
-    return tuple(
+    gates = tuple(
         SlipView(
             id=slip.gate,
             name=names.get(slip.gate, slip.gate),
@@ -102,6 +122,19 @@ def _slips(pack: Pack, robustness: Robustness) -> tuple[SlipView, ...]:
             late=slip.days > 0,
         )
         for slip in robustness.gates
+    )
+    last = max((action.end for action in plan.actions), default=None)
+    return (*gates, _last_work(last, robustness)) if last else gates
+
+
+def _last_work(planned: dt.date, robustness: Robustness) -> SlipView:
+    return SlipView(
+        id="",
+        name=plan_sentences.LAST_WORK,
+        planned=wording.day(planned),
+        high=plan_sentences.high_end(fits=robustness.fits) if robustness.days else wording.day(planned),
+        later=plan_sentences.later(robustness.days),
+        late=robustness.days > 0,
     )
 
 

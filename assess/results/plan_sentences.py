@@ -12,17 +12,18 @@ from typing import NamedTuple
 from assess.results.figures import SPACE
 from assess.results.wording import day, first_upper, listed, plural, short_days, spelled
 
-CHAIN = "* A day's delay here delays a gate or the end of the plan."
+CHAIN = "* No slack: a day's delay here moves a gate or the end of the plan."
 CHANGES = "More people or other efforts would change this plan"
-NO_ROOM = "no room"
+NO_ROOM = "impossible"
 DELIVERABLE = "Delivers"
 DONE_WHEN = "Done when"
 OWNER = "Owner"
 PERSON_DAYS = "Person-days"
-SLACK = "Start"
+SLACK = "Timing"
 GAP = "Gap"
 PLANNED_START = "Planned start"
 GATE = "Gate"
+LAST_WORK = "Last work"
 WHAT_CHANGES = "What this changes"
 MOST_NAMED = 3
 """People named beside a role."""
@@ -30,12 +31,20 @@ MOST_NAMED = 3
 
 def slack(working_days: int) -> str:
     """Say how far the start of an action can slip."""
-    return f"can slip {plural(working_days, 'day')}" if working_days else "cannot slip"
+    return f"{plural(working_days, 'day')} of slack" if working_days else "no slack"
 
 
 def owner(role: str, names: str) -> str:
     """Name a role with its people, if they are known."""
     return f"{role} ({names})" if names else role
+
+
+def who(lead: str, person_days: str, others: Sequence[str]) -> str:
+    """Say who does an action: the role that leads, the days of all, and the ids of the other roles."""
+    days = f"{person_days}{SPACE}person-{'day' if person_days == '1' else 'days'}"
+    if not others:
+        return f"{lead}, {days}"
+    return f"{lead} leads; {days} with {listed(others)}"
 
 
 def people(names: Sequence[str]) -> str:
@@ -52,7 +61,7 @@ def in_points(points: str) -> str:
 
 def costs(points: str) -> str:
     """Return the short form of what it costs to have an action in the plan."""
-    return "nothing less" if points == "0" else f"{in_points(points)} less"
+    return "no loss" if points == "0" else f"{in_points(points)} less"
 
 
 def with_it_in(points: str) -> str:
@@ -73,12 +82,11 @@ def other_work() -> str:
 
 
 def more_people(named: Sequence[tuple[str, str]]) -> str:
-    """Say what a quarter of a person more would close; `named` are roles with their points, best first."""
+    """Say what a quarter of a person more would close; `named` are roles with per cent of the distance, best first."""
     if not named:
-        return "A quarter of a person more of any one role closes nothing more."
-    (role, points), *rest = named
-    text = f"A quarter of a person more would close more of the distance: {role} {in_points(points)}"
-    return f"{text}{''.join(f', {name} {value}' for name, value in rest)}."
+        return "One day and a quarter a week more of any one role closes nothing more."
+    told = listed([f"{role} {value}{SPACE}%" for role, value in named])
+    return f"One day and a quarter a week more of one role would close more of the distance: {told}."
 
 
 def weeks_named(weeks: int) -> str:
@@ -115,16 +123,22 @@ def robustness(slips: Sequence[tuple[str, int, dt.date]]) -> str:
     return f"{text}{'; '.join(parts)}."
 
 
-def robustness_title(late: int, gates: int, worst: tuple[str, int, dt.date] | None) -> str:
-    """Return the conclusion on high efforts; `worst` is the gate that slips most."""
-    if worst is None:
-        return f"With every effort at its high estimate, {'every gate' if gates else 'the plan'} still holds"
-    gate, days, date = worst
-    by = f"gate {gate} by {plural(days, 'working day')}, to {day(date)}"
-    if late == 1:
-        return f"With every effort at its high estimate, {by.replace(' by ', ' slips ', 1)}"
-    some = "every gate slips" if late == gates else f"{spelled(late)} of {spelled(gates)} gates slip"
-    return f"With every effort at its high estimate, {some}, most of all {by}"
+def robustness_title(late: Sequence[str], gates: int, days: int, end: str, *, fits: bool) -> str:
+    """Return the conclusion on high efforts.
+
+    `late` are the gates that slip, out of `gates`; `days` says how much later the last work ends, `end` names the last
+    day of the plan, and `fits` says whether it still holds.
+    """
+    if not fits:
+        work = f"the work ends {plural(days, 'working day')} late"
+        return f"At high estimates {work}; keeping {end} means cutting scope"
+    if not late:
+        return f"At high estimates {'every gate' if gates else 'the plan'} still holds"
+    if len(late) == 1:
+        some = f"gate {late[0]} slips"
+    else:
+        some = "every gate slips" if len(late) == gates else f"{spelled(len(late))} of {spelled(gates)} gates slip"
+    return f"At high estimates {some}, and the work still ends by {end}"
 
 
 def robustness_end(days: int, weeks: int, *, fits: bool) -> str:
@@ -135,8 +149,13 @@ def robustness_end(days: int, weeks: int, *, fits: bool) -> str:
     return f"The last work would end {plural(days, 'working day')} later, {where} {weeks_named(weeks)}."
 
 
+def high_end(*, fits: bool) -> str:
+    """Say where the last work ends with high efforts."""
+    return "within the plan" if fits else "after the plan"
+
+
 def later(days: int) -> str:
-    """Return how much later a gate is."""
+    """Return how much later a gate or the last work is."""
     return f"{plural(days, 'day')} later" if days else "on time"
 
 

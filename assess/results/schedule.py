@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assess.assessment.plan_inputs import PlanInputs
-from assess.planning.plan import Plan, PlannedGate, RoleLoad, ScheduledAction
+from assess.planning.plan import Plan, RoleLoad, ScheduledAction
 from assess.questionnaire.pack import Pack
 from assess.results import figures, insights, plan_sentences, schedule_sentences, summary_sentences, wording
 from assess.results.findings import FindingView
 from assess.results.gantt import Gantt, gantt, roles_by_effort, week_number
 from assess.results.insights import InsightsView, insights_view
+from assess.results.schedule_curve import curve_text
+from assess.results.schedule_gates import GateView, gate_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,8 @@ class ActionView:
     """Number of the gap it serves; 0 for all."""
     owner: str
     """The role with most of the work, with its people where they are known."""
-    role: str
-    """Name of that role."""
-    people: str
-    """Names of its people; empty where they are not known."""
+    who: str
+    """The same with the person-days of all and the ids of the other roles."""
     effort: str
     """Person-days by role."""
     work: Decimal
@@ -47,30 +47,6 @@ class ActionView:
     """Ids of the findings it brings to target."""
     deliverable: str
     done_when: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckView:
-    """One acceptance test of a gate."""
-
-    text: str
-    planned: bool
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class GateView:
-    """One gate with what it must show."""
-
-    id: str
-    name: str
-    day: dt.date | None
-    """None if nothing of it is planned."""
-    date: str
-    complete: bool
-    note: str
-    """How much of it this plan can show; empty if all."""
-    checks: tuple[CheckView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +115,8 @@ class Schedule:
     curve: tuple[tuple[int, Decimal], ...]
     """Working-day number with the per cent still to go at its end."""
     left_out: tuple[LeftOutView, ...]
+    left_out_text: str
+    """Why days of the team stay free all the same; empty if none do."""
     insights: InsightsView | None
     """None where they were not worked out."""
     gantt: Gantt
@@ -164,17 +142,18 @@ def schedule(pack: Pack, plan: Plan, findings: tuple[FindingView, ...], inputs: 
         available=available,
         closed=closed,
         brief=summary_sentences.plan_in_brief(actions, person_days, available),
-        curve_text=schedule_sentences.curve_end(closed, end),
+        curve_text=curve_text(plan),
         status_text=schedule_sentences.PLAN_STATUS[plan.status],
         notes=plan.notes,
         streams=_streams(
             pack, plan, {action.id: _action(pack, plan, action, findings, inputs) for action in plan.actions}
         ),
-        gates=tuple(_gate(gate) for gate in plan.gates),
+        gates=gate_views(plan),
         roles=_roles(pack, plan),
         load=tuple(_load(pack, role) for role in plan.load),
         curve=tuple((point.day, point.remaining) for point in plan.curve),
         left_out=_left_out(plan),
+        left_out_text=_free_days(plan),
         insights=insights_view(pack, plan, inputs),
         gantt=chart,
         provenance=schedule_sentences.provenance(plan.provenance),
@@ -184,6 +163,11 @@ def schedule(pack: Pack, plan: Plan, findings: tuple[FindingView, ...], inputs: 
 def _roles(pack: Pack, plan: Plan) -> tuple[tuple[str, str], ...]:
     working = {role for action in plan.actions for role in roles_by_effort(action)}
     return tuple((role.id, role.name) for role in pack.catalogue.roles if role.id in working)
+
+
+def _free_days(plan: Plan) -> str:
+    free = plan.available_days - plan.person_days
+    return schedule_sentences.free_days(figures.person_days(free)) if plan.left_out and free > 0 else ""
 
 
 def _left_out(plan: Plan) -> tuple[LeftOutView, ...]:
@@ -226,8 +210,7 @@ def _action(
         find_out=action.kind == "find_out",
         gap=gaps.get(action.workstream or "", 0),
         owner=plan_sentences.owner(role, people),
-        role=role,
-        people=people,
+        who=plan_sentences.who(plan_sentences.owner(role, people), figures.person_days(work), roles[1:]),
         effort=wording.listed([f"{names.get(r, r)} {figures.person_days(action.effort[r])}" for r in roles]),
         work=work,
         person_days=figures.person_days(work),
@@ -240,21 +223,6 @@ def _action(
         fixes=tuple(f.id for f in findings if action.id in f.actions),
         deliverable=wording.ended(content.deliverable) if content else "",
         done_when=wording.ended(content.acceptance) if content else schedule_sentences.find_out_done(),
-    )
-
-
-def _gate(gate: PlannedGate) -> GateView:
-    words = {True: schedule_sentences.PLANNED, False: schedule_sentences.NOT_PLANNED}
-    checks = tuple(CheckView(text=c.text, planned=c.planned, word=words[c.planned]) for c in gate.checks)
-    planned = sum(c.planned for c in checks)
-    return GateView(
-        id=gate.id,
-        name=gate.name,
-        day=gate.date,
-        date=schedule_sentences.gate_date(gate.date),
-        complete=gate.complete,
-        note="" if planned == len(checks) else schedule_sentences.gate_incomplete(planned, len(checks)),
-        checks=checks,
     )
 
 

@@ -18,6 +18,7 @@ PLAN_STATUS = {
 COMMON = "All gaps"
 FIND_OUT = "Finding out"
 PLANNED, NOT_PLANNED = "planned", "not in this plan"
+LATER = "later, not in this plan"
 
 
 def actions_title(actions: int, fixed: int, serious: int) -> str:
@@ -35,10 +36,16 @@ def _all_serious(n: int) -> str:
 
 def weeks_title(weeks_long: int, gates: int, last: str) -> str:
     """Return the conclusion of the calendar."""
-    span = "One week" if weeks_long == 1 else first_upper(f"{spelled(weeks_long)} weeks")
+    span = "one week" if weeks_long == 1 else f"{spelled(weeks_long)} weeks"
     if gates == 0:
-        return f"{span} of work end by {last}"
-    return f"{span}, {spelled(gates)} {'gate' if gates == 1 else 'gates'}: each is passed on evidence or cuts scope"
+        return f"{first_upper(span)} of work {'ends' if weeks_long == 1 else 'end'} by {last}"
+    lead = f"{first_upper(spelled(gates))} {'gate' if gates == 1 else 'gates'} in {span}"
+    return f"{lead}: what is not shown is cut, and the end date stays"
+
+
+def week(number: int) -> str:
+    """Name a week of the plan."""
+    return f"Week{SPACE}{number}"
 
 
 def gate_date(date: dt.date | None) -> str:
@@ -46,9 +53,11 @@ def gate_date(date: dt.date | None) -> str:
     return day(date) if date else NOT_PLANNED
 
 
-def gate_incomplete(planned: int, of: int) -> str:
-    """Say that a gate cannot pass in full."""
-    return f"{planned} of {plural(of, 'test')} can pass with this plan"
+def gate_later(later: int, of: int) -> str:
+    """Say how many tests of a gate are left for later."""
+    if of == 1:
+        return "Its one test belongs to later work"
+    return f"{later} of its {of} tests {'belongs' if later == 1 else 'belong'} to later work"
 
 
 def find_out_done() -> str:
@@ -58,13 +67,32 @@ def find_out_done() -> str:
 
 def left_out_title(actions: int, person_days: str) -> str:
     """Return the conclusion of the list of what is not planned."""
-    verb = "does" if actions == 1 else "do"
-    return f"{first_upper(plural(actions, 'action'))} of {person_days}{SPACE}person-days {verb} not fit into this plan"
+    verb = "is" if actions == 1 else "are"
+    return f"{first_upper(plural(actions, 'action'))} ({person_days}{SPACE}person-days) {verb} left out"
 
 
-def curve_end(closed: str, date: str) -> str:
-    """Describe the end of the closing curve."""
-    return f"{closed} of the distance to target is closed by {date}"
+def free_days(free: str) -> str:
+    """Say why days of the team that stay free take in nothing of what is left out."""
+    return (
+        f"{free}{SPACE}person-days of the team stay free all the same: what is left out needs other roles or other "
+        "weeks, or closes less than what is in."
+    )
+
+
+def curve(closed: str, end: str, half: tuple[str, str] | None, jump: tuple[str, str, int] | None) -> str:
+    """Describe the closing curve: what is closed at its end and at `half` of the time, each a share with a day.
+
+    `jump` is the share of the effect that comes on the last day on which something closes, that day, and how many
+    actions end then; none if it is little.
+    """
+    text = f"{closed} of the distance to target is closed by {end}"
+    if half:
+        text += f", {half[0]} by {half[1]}, at half-time"
+    if jump:
+        share, day, actions = jump
+        ends = f", when {spelled(actions)} {'action ends' if actions == 1 else 'actions end'}" if actions else ""
+        text += f"; {share} of what is closed comes on {day} alone{ends}"
+    return text
 
 
 def find_out_tasks(n: int) -> str:

@@ -12,7 +12,7 @@ from assess.results import report_sentences as say
 from assess.results.wording import short
 from assess.scoring.informative import Candidate, most_informative
 from assess.scoring.model import Score
-from assess.scoring.sensitivity import weight_sensitivity
+from assess.scoring.sensitivity import WeightSensitivity, weight_sensitivity
 from assess.scoring.tornado import Bar, tornado
 
 BARS = 8
@@ -54,7 +54,9 @@ class Stability:
     """The answers that move most, the widest first."""
     bars_text: str
     order: str
-    """Whether other weights would order the gaps otherwise; empty for a single gap."""
+    """Whether other weights would order the gaps otherwise; empty where there is no order to tell."""
+    turns: bool
+    """Whether they would."""
     next: tuple[NextQuestion, ...]
     """The most informative questions without an answer."""
 
@@ -63,11 +65,13 @@ def stability(questionnaire: Questionnaire, assessment: Assessment, score: Score
     """Return what would change the figures of `score` most."""
     numbers = {gap.id: n for n, gap in enumerate(questionnaire.gaps, start=1)}
     names = {gap.id: short(gap.name, NAME) for gap in questionnaire.gaps}
+    found = _weighed(score)
     bars = tuple(_bar(questionnaire, numbers, bar) for bar in tornado(score)[:BARS] if bar.swing)
     return Stability(
         bars=bars,
         bars_text=say.alt_tornado([(bar.ask, bar.low_text, bar.high_text) for bar in bars]) if bars else "",
-        order=_order(score, names),
+        order=_order(found, names) if found else "",
+        turns=found is not None and not found.order_holds,
         next=tuple(
             _next(questionnaire, names, one)
             for one in most_informative(questionnaire, assessment, score)[:NEXT]
@@ -90,11 +94,17 @@ def _bar(questionnaire: Questionnaire, numbers: dict[str, int], bar: Bar) -> Tor
     )
 
 
-def _order(score: Score, names: dict[str, str]) -> str:
+def _weighed(score: Score) -> WeightSensitivity | None:
+    """Return what other weights do to the order of the gaps; none where too little is known or nothing is missing."""
     found = weight_sensitivity(score)
+    known = {gap.id for gap in score.gaps if gap.enough_known}
+    distances = {gap.to_go.point for gap in score.gaps if gap.applicable}
+    ordered = len(found.gaps) > 1 and all(gap.id in known for gap in found.gaps) and distances != {0}
+    return found if ordered else None
+
+
+def _order(found: WeightSensitivity, names: dict[str, str]) -> str:
     order = [names[gap.id] for gap in found.gaps]
-    if len(order) < 2:
-        return ""
     if found.order_holds:
         return say.order_holds(order)
     return say.order_may_turn(order, [(names[s.further], names[s.nearer]) for s in found.may_swap])

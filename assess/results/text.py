@@ -121,7 +121,8 @@ def _gates(plan: Schedule) -> list[str]:
         return []
     lines = ["", "Gates"]
     for gate in plan.gates:
-        lines += _wrapped(f"{gate.id} {gate.name}: {gate.date}. {gate.note}".rstrip(), "  ")
+        told = "; ".join(filter(None, [f"{gate.id} {gate.name}: {gate.date}", gate.note]))
+        lines += _wrapped(wording.ended(told), "  ")
     return lines
 
 

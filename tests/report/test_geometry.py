@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,16 +47,16 @@ def inside(box: Box, width: float, height: float) -> bool:
 
 
 def gates_are_apart(diamonds: tuple[Diamond, ...], labels: tuple[Label, ...], gantt: Gantt) -> bool:
-    """Say whether every gate has a diamond and a label, and no diamond lies on a label or on another diamond."""
+    """Say whether every day with gates has a diamond and a label that names them in order, all of them apart."""
     named = [label for label in labels if label.role == "gate"]
     boxes = [Box(d.x - d.size, d.y - d.size, 2 * d.size, 2 * d.size) for d in diamonds]
-    days = [m.day for m in gantt.milestones]
+    days = {m.day for m in gantt.milestones}
     distinct = {(d.x, d.y) for d in diamonds}
     touching = [(a, b) for a, b in combinations(boxes, 2) if a.overlaps(b) and (a.x, a.y) != (b.x, b.y)]
     far = len(gantt.weeks) * 5 <= 40
     return (
         len(diamonds) == len(named) == len(days)
-        and len(distinct) >= len(set(days))
+        and len(distinct) == len(days)
         and not (far and touching)
         and not any(box.overlaps(label.box) for box in boxes for label in named)
     )
@@ -301,6 +302,8 @@ def test_the_strip_shows_the_days_of_one_gap_and_keeps_gates_apart(gantt: Gantt,
         assert apart(chart.labels)
         assert all(inside(label.box, chart.width, chart.height) for label in chart.labels)
         assert all(inside(bar.box, chart.width, chart.height) for bar in chart.bars)
+    assert head.lines == ()
+    assert head.labels[0].text == gantt.weeks[0].name
     worked = {
         day
         for stream in gantt.streams
@@ -333,3 +336,36 @@ def test_text_that_does_not_fit_is_cut_with_an_ellipsis() -> None:
     assert lines[-1].endswith("…")
     assert all(MEASURE.width(line, 7.5) <= 80 for line in lines)
     assert metrics.wrap(MEASURE, text, 1000, 7.5) == (text,)
+
+
+def with_gates(*days: int) -> Gantt:
+    """Return eight weeks with a gate on each of these days."""
+    weeks = tuple(Week(n + 1, MONDAY, f"{n + 1} Jan", n * 5, n * 5 + 5) for n in range(8))
+    gates = tuple(Milestone(f"G{n}", "Gate", day, "9 Feb") for n, day in enumerate(days, start=1))
+    return Gantt(days=40, weeks=weeks, streams=(), milestones=gates)
+
+
+def test_gates_of_one_day_are_named_together_and_in_order() -> None:
+    foot = strip_foot(MEASURE, with_gates(20, 20, 31), 200)
+    assert [label.text for label in foot.labels] == ["G1, G2 9 Feb", "G3 9 Feb"]
+    assert len(foot.gates) == 2
+
+
+@pytest.mark.parametrize("days", list(combinations(range(28, 40), 4)))
+def test_no_line_of_a_gate_runs_through_a_label_below_the_strip(days: tuple[int, ...]) -> None:
+    foot = strip_foot(MEASURE, with_gates(*days), 200)
+    crossed = [
+        (line.x1, label.text)
+        for line in foot.lines
+        for label in foot.labels
+        if label.box.x < line.x1 < label.box.right and label.box.y < line.y2
+    ]
+    assert crossed == []
+
+
+@pytest.mark.parametrize("day", range(40))
+def test_no_line_of_a_gate_runs_through_a_value_of_the_curve(day: int) -> None:
+    steps = tuple((n, Decimal(100 - n)) for n in range(40))
+    chart = curve_chart(MEASURE, with_gates(day), steps, ("100 %", "61 %"), "39 % closed", WIDTH)
+    last = next(label for label in chart.labels if label.text == "61 %")
+    assert not any(last.box.x < line.x1 < last.box.right for line in chart.lines if line.role == "gate")

@@ -72,12 +72,12 @@ def test_every_action_and_every_dated_gate_is_an_event() -> None:
         "Done when: Acceptance of X2.",
         "Owner: Platform engineer",
         "Person-days: Platform engineer 4.5 and Product owner 1",
-        "Start: cannot slip",
+        "Timing: no slack",
     ]
     gate = found[2]
     assert str(gate["SUMMARY"]) == "Gate G1: Plain"
     assert gate.decoded("DTEND") - gate.decoded("DTSTART") == dt.timedelta(days=1)
-    assert str(gate["DESCRIPTION"]) == "planned: X2 is done\nnot in this plan: X3 is done"
+    assert str(gate["DESCRIPTION"]) == "planned: X2 is done\nlater, not in this plan: X3 is done"
 
 
 def test_the_stamp_is_the_moment_of_the_assessment() -> None:

@@ -11,6 +11,11 @@ from tests import builders
 from tests.results import samples
 
 
+def plainly(text: str) -> str:
+    """Return `text` with ordinary spaces."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def schedule(**more: Any) -> Schedule:
     """Return the schedule of a plan over an assessment at level 1 throughout."""
     found = samples.view(samples.LOW, planned=samples.plan(**more)).schedule
@@ -22,6 +27,9 @@ def test_an_action_names_its_owner_its_weeks_and_its_test() -> None:
     effort = {"PE": Decimal(1), "PO": Decimal("2.25")}
     action = schedule(actions=(samples.scheduled("X1", 3, 7, effort=effort),)).streams[0].actions[0]
     assert action.owner == "Product owner"
+    assert plainly(action.who) == "Product owner leads; 3.3 person-days with PE"
+    alone = schedule(actions=(samples.scheduled("X1", 3, 4),)).streams[0].actions[0]
+    assert plainly(alone.who) == "Platform engineer, 1 person-day"
     assert action.effort == "Product owner 2.3 and Platform engineer 1"
     assert action.weeks == "1 to 2"
     assert action.dates.replace("\N{NO-BREAK SPACE}", " ") == "14 Jan to 19 Jan"
@@ -38,11 +46,25 @@ def test_findings_name_the_actions_that_fix_them() -> None:
     by_id = {finding.id: finding.actions for gap in view.gaps for finding in gap.findings}
     assert by_id["A1.1"] == ("X2",)
     assert by_id["C1.1"] == ()
+    fixes = {finding.id: finding.fixes_text for gap in view.gaps for finding in gap.findings}
+    assert (fixes["A1.1"], fixes["C1.1"]) == ("X2, to target", "no")
+    unplanned = samples.view(samples.LOW).gaps[0].findings[0]
+    assert (unplanned.fixes, unplanned.actions) == ((), ())
     assert view.schedule is not None
     assert (
         view.schedule.actions_title
         == "3\N{NO-BREAK SPACE}actions bring 4 of 12\N{NO-BREAK SPACE}critical and high findings to target"
     )
+
+
+def test_a_finding_names_what_raises_it_without_reaching_its_target() -> None:
+    planned = samples.plan(actions=(samples.scheduled("X1", 0, 2),))
+    found = samples.view(samples.LOW, planned=planned).gaps[0].findings
+    short = next(finding for finding in found if finding.id == "A1.1")
+    assert short.actions == ()
+    assert short.fixes_text == "X1, to level 2 of 3"
+    assert [(fix.action, fix.title, fix.end) for fix in short.fixes] == [("X1", "Action X1", "12\N{NO-BREAK SPACE}Jan")]
+    assert planned.actions[0].id not in {action for finding in found for action in finding.actions}
 
 
 def test_an_action_fixes_nothing_while_a_lower_step_is_missing() -> None:
@@ -67,20 +89,13 @@ def test_work_for_no_gap_comes_first_and_unknown_workstreams_join_it() -> None:
     ]
 
 
-def test_a_gate_says_how_much_of_it_can_pass() -> None:
-    gate = schedule().gates[0]
-    assert gate.date.replace("\N{NO-BREAK SPACE}", " ") == "18 January 2027"
-    assert [check.planned for check in gate.checks] == [True, False]
-    assert gate.note.replace("\N{NO-BREAK SPACE}", " ") == "1 of 2 tests can pass with this plan"
-
-
 def test_what_was_left_out_is_counted_and_explained() -> None:
     found = schedule()
-    assert (
-        found.left_out_title.replace("\N{NO-BREAK SPACE}", " ")
-        == "1 action of 4 person-days does not fit into this plan"
-    )
+    assert found.left_out_title.replace("\N{NO-BREAK SPACE}", " ") == "1 action (4 person-days) is left out"
     assert found.left_out[0].reason == "Closes less."
+    assert found.left_out_text.replace("\N{NO-BREAK SPACE}", " ").startswith("68.5 person-days of the team stay free")
+    assert schedule(available_days=Decimal("11.5")).left_out_text == ""
+    assert schedule(left_out=()).left_out_text == ""
 
 
 def test_an_empty_plan_has_no_streams_and_the_summary_says_so() -> None:
@@ -126,7 +141,8 @@ def test_the_summary_has_the_worst_finding_of_each_gap_and_a_move_for_each_with_
     view = samples.view(samples.LOW, planned=samples.plan())
     assert [finding.gap for finding in view.summary.findings] == ["A", "B", "C"]
     assert (
-        view.summary.more_findings.replace("\N{NO-BREAK SPACE}", " ") == "9 more findings, gap by gap, on later pages."
+        view.summary.more_findings.replace("\N{NO-BREAK SPACE}", " ")
+        == "Levels run from 1 to 5. 9 more findings, gap by gap, on later pages."
     )
     assert [(move.gap, move.numbers.replace("\N{NO-BREAK SPACE}", " ")) for move in view.summary.moves] == [
         (1, "2 actions, 6 person-days; score from 0 to 25"),

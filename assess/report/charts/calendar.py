@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assess.report.charts.base import Box, Label, Line, Pen, Scale, r
-from assess.report.charts.gates import Diamond, Gates, place_gates
+from assess.report.charts.gates import Diamond, Gates, due, place_gates
 from assess.report.metrics import Measure, fit, wrap
 from assess.results.gantt import Gantt, Row, Stream
 
@@ -165,11 +165,11 @@ def _roles(measure: Measure, row: Row, bars: Sequence[Bar], middle: float, width
 
 
 def week_labels(measure: Measure, gantt: Gantt, scale: Scale) -> list[Label]:
-    """Place the number of each week, and its first day where there is room for it."""
+    """Place the number of each week, with the word where there is room, and its first day likewise."""
     strong, quiet = Pen(measure, 7.5, 600), Pen(measure, 6.5)
     labels: list[Label] = []
     for base, pen, texts in (
-        (9.0, strong, [str(week.number) for week in gantt.weeks]),
+        (9.0, strong, _week_names(strong, gantt, scale)),
         (18.5, quiet, [week.label for week in gantt.weeks]),
     ):
         free = LABELS
@@ -181,7 +181,14 @@ def week_labels(measure: Measure, gantt: Gantt, scale: Scale) -> list[Label]:
     return labels
 
 
+def _week_names(pen: Pen, gantt: Gantt, scale: Scale) -> list[str]:
+    """Return every week with its word where all have room for it, else the first alone."""
+    rooms = [scale.at(week.end) - scale.at(week.start) - 4 for week in gantt.weeks]
+    whole = all(pen.width(week.name) <= room for week, room in zip(gantt.weeks, rooms, strict=True))
+    return [week.name if whole or n == 0 else str(week.number) for n, week in enumerate(gantt.weeks)]
+
+
 def gates_below(measure: Measure, gantt: Gantt, scale: Scale, top: float, width: float) -> Gates:
-    """Place the gates by id below `top`."""
-    due = sorted(gantt.milestones, key=lambda m: (m.day, m.id))
-    return place_gates(Pen(measure, 7.5, 600), [(m.id, scale.at(m.day + 1)) for m in due], LABELS, width, top)
+    """Place the gates by id below `top`, those of one day together."""
+    texts = [(ids, scale.at(day + 1)) for day, ids, _ in due(gantt)]
+    return place_gates(Pen(measure, 7.5, 600), texts, LABELS, width, top)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assess.report.charts.base import Label, Pen, r
 from assess.report.metrics import fit
+from assess.results.gantt import Gantt
 
 SIZE = 3.6
 """Half of a diamond's width."""
@@ -43,14 +44,22 @@ class _Place:
     end: float
 
 
+def due(gantt: Gantt) -> list[tuple[int, str, str]]:
+    """Return each day on which gates are due: its number, their ids and its date, in order."""
+    days = sorted({gate.day: gate.date for gate in gantt.milestones}.items())
+    return [
+        (day, ", ".join(sorted(gate.id for gate in gantt.milestones if gate.day == day)), date) for day, date in days
+    ]
+
+
 def place_gates(pen: Pen, gates: Sequence[tuple[str, float]], left: float, right: float, top: float) -> Gates:
     """Return where `gates`, each a text and the x of its line, stand between `left` and `right` below `top`."""
     order = sorted(range(len(gates)), key=lambda n: (gates[n][1], n))
     texts = {n: fit(pen.measure, gates[n][0], right - left - 2 * (SIZE + AIR), pen.size, pen.weight) for n in order}
-    lines = [x for _, x in gates]
     places: dict[int, _Place] = {}
-    for n in order:
-        places[n] = _place(pen.width(texts[n]), lines[n], [*places.values()], lines, (left, right))
+    for at, n in enumerate(order, start=1):
+        coming = [gates[later][1] for later in order[at:]]
+        places[n] = _place(pen.width(texts[n]), gates[n][1], [*places.values()], coming, (left, right))
     diamonds, labels = [], []
     for n in range(len(gates)):
         place = places[n]
@@ -63,13 +72,16 @@ def place_gates(pen: Pen, gates: Sequence[tuple[str, float]], left: float, right
 
 
 def _place(
-    width: float, x: float, placed: Sequence[_Place], lines: Sequence[float], ends: tuple[float, float]
+    width: float, x: float, placed: Sequence[_Place], coming: Sequence[float], ends: tuple[float, float]
 ) -> _Place:
-    """Return the first place, row by row, right before left, that touches no label and no other gate's line."""
+    """Return the first place, row by row, right before left, that touches no label and no other gate's line.
+
+    `coming` are the lines of the gates that are not placed yet, which may go on below any row.
+    """
     rows = 2 + max((place.row for place in placed), default=-1)
     beside = (x + SIZE + AIR, x - SIZE - AIR - width)
     for row in range(rows + 1):
-        passing = [line for line in lines if line != x] if row == 0 else [p.x for p in placed if p.row >= row]
+        passing = [line for line in (*(p.x for p in placed if p.row >= row), *coming) if line != x]
         for start in beside:
             place = _Place(row, x, start, start + width)
             if ends[0] <= start and place.end <= ends[1] and _free(place, placed, passing, last=row == rows):

@@ -89,7 +89,7 @@ def curve_chart(
     labels = [
         *week_labels(measure, gantt, scale),
         *(Pen(measure, 8.5).left(line, 0, top + 7 + 11.5 * n, "title") for n, line in enumerate(words)),
-        *_ends(Pen(measure, 7.5, 600), points, ends, scale, top),
+        *_ends(Pen(measure, 7.5, 600), points, ends, scale, top, [gate.x for gate in gates.diamonds]),
         *gates.labels,
     ]
     height = r(max(base + 2 + gates.height, max(label.box.bottom for label in labels)) + 1)
@@ -105,11 +105,23 @@ def _steps(curve: Sequence[tuple[int, Decimal]], scale: Scale, up: Scale) -> tup
 
 
 def _ends(
-    pen: Pen, points: Sequence[tuple[float, float]], ends: tuple[str, str], scale: Scale, top: float
+    pen: Pen,
+    points: Sequence[tuple[float, float]],
+    ends: tuple[str, str],
+    scale: Scale,
+    top: float,
+    lines: Sequence[float],
 ) -> tuple[Label, Label]:
-    """Place the first value above the curve, and the last one below its end or, where there is no room, above it."""
+    """Place the first value above the curve, and the last one below its end or, where there is no room, above it.
+
+    The last one keeps off `lines` as far as it can.
+    """
     end, last = points[-3]
-    left = max(end - pen.width(ends[1]) - 3, scale.at(0) + pen.width(ends[0]) + 6)
+    left, least = end - pen.width(ends[1]) - 3, scale.at(0) + pen.width(ends[0]) + 6
+    for line in sorted(lines, reverse=True):
+        if left - 2 < line < left + pen.width(ends[1]) + 2:
+            left = line - pen.width(ends[1]) - 3
+    left = max(left, least)
     high = min(y for x, y in points[:-2] if x >= min(left, end) - 1)
     base = last + 9.5 if last + 12 <= points[-1][1] else high - 3
     return pen.left(ends[0], scale.at(0) + 3, top - 3, "value"), pen.left(ends[1], left, base, "value")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assess.report.charts.base import Box, Label, Line, Pen, Scale, r
-from assess.report.charts.gates import Diamond, place_gates
+from assess.report.charts.gates import Diamond, due, place_gates
 from assess.report.metrics import Measure
 from assess.results.gantt import Gantt
 
@@ -58,23 +58,22 @@ def strip_row(gantt: Gantt, gap: int, width: float) -> StripChart:
 
 
 def strip_head(measure: Measure, gantt: Gantt, width: float) -> StripChart:
-    """Return the numbers of the weeks, as many as have room."""
+    """Return the numbers of the weeks, as many as have room, the first with its word."""
     scale, pen = _scale(gantt, width), Pen(measure, 7.5, 600)
     labels: list[Label] = []
     free = 0.0
     for week in gantt.weeks:
-        label = pen.left(str(week.number), scale.at(week.start) + 2, 8.5, "week")
+        label = pen.left(str(week.number) if labels else week.name, scale.at(week.start) + 2, 8.5, "week")
         if label.x >= free and label.box.right <= width:
             labels.append(label)
             free = label.box.right + 3
-    return StripChart(width, 11.0, _weeks(gantt, scale, 11.0), (), _gates(gantt, scale, 11.0), (), tuple(labels))
+    return StripChart(width, 11.0, _weeks(gantt, scale, 11.0), (), (), (), tuple(labels))
 
 
 def strip_foot(measure: Measure, gantt: Gantt, width: float) -> StripChart:
-    """Return a diamond and a label with the date for each gate."""
+    """Return a diamond and a label with the date for the gates of each day."""
     scale = _scale(gantt, width)
-    due = sorted(gantt.milestones, key=lambda m: (m.day, m.id))
-    texts = [(f"{gate.id} {gate.date}", scale.at(gate.day + 1)) for gate in due]
+    texts = [(f"{ids} {date}", scale.at(day + 1)) for day, ids, date in due(gantt)]
     gates = place_gates(Pen(measure, 7.5), texts, 0, width, 1)
     lines = tuple(Line(gate.x, 0, gate.x, gate.y, "gate") for gate in gates.diamonds)
     return StripChart(width, r(max(gates.height, 1) + 2), (), (), lines, gates.diamonds, gates.labels)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from assess.results import plan_sentences
 from assess.results.figures import SPACE
-from assess.results.schedule import ActionView, GateView, Schedule
+from assess.results.schedule import ActionView, Schedule
+from assess.results.schedule_gates import GateView
 from assess.text import clean_line
 
 LONGEST = 4_000
