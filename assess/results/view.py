@@ -12,11 +12,11 @@ from assess.questionnaire.pack import Pack
 from assess.results import answer_sentences, number_sentences, sentences, summary_sentences, wording
 from assess.results.answers import AnswerSection, answer_sections
 from assess.results.backing import own_numbers
-from assess.results.certainty import ground
+from assess.results.certainty import Ground, ground
 from assess.results.confidence import Confidence, confidence
 from assess.results.departments import DepartmentsView, departments_view
 from assess.results.diagnosis import DiagnosisView, diagnosis_views
-from assess.results.findings import finding_views
+from assess.results.findings import FindingView, finding_views
 from assess.results.gaps import GapView, gap_views
 from assess.results.headlines import numbers_title
 from assess.results.money import MoneyView, money_view
@@ -26,7 +26,7 @@ from assess.results.profile import profile_title
 from assess.results.room import AgreementView, HeatView, agreement_view, heat_view
 from assess.results.schedule import Schedule, schedule
 from assess.results.since import Earlier, SinceView, since_view
-from assess.results.spending import spending
+from assess.results.spending import Spending, spending
 from assess.results.stability import Stability, stability
 from assess.results.summary import Summary, summary, verdict
 from assess.results.traced import TracedView, traced_view
@@ -124,56 +124,85 @@ def build(
 
     Dates come from the assessment and the plan. Raises DataProblem if visibility rules go in a circle.
     """
+    questionnaire, score, quick = pack.questionnaire, reading.score, reading.score.scope == "quick"
+    part = _parts(pack, assessment, reading, plan)
+    rule = questionnaire.severity
+    return View(
+        language=sentences.LANGUAGE,
+        identity=_identity(questionnaire, assessment),
+        provisional=sentences.PROVISIONAL if quick else "",
+        verdict=verdict(part.gaps, part.ground),
+        effect=_effect(part.schedule, plan),
+        profile_title=profile_title(part.gaps),
+        level=_overall(questionnaire, score, quick),
+        levels=() if quick else tuple(level.name for level in questionnaire.levels),
+        summary=summary(part.gaps, part.findings, score, plan, part.ground, part.spent.total, part.use_cases),
+        gaps=part.gaps,
+        diagnosis=part.diagnosis,
+        numbers_title=numbers_title(part.diagnosis, reading.worksheets),
+        numbers=part.numbers,
+        use_cases=part.use_cases,
+        organisation=organisation_view(questionnaire, assessment),
+        contradictions_title=number_sentences.contradictions_title(len(reading.contradictions)),
+        contradictions=contradiction_views(reading.contradictions),
+        departments=departments_view(questionnaire, reading.worksheets),
+        heat=heat_view(questionnaire, assessment),
+        schedule=part.schedule,
+        money=money_view(pack, reading.worksheets, plan, part.spent, part.use_cases),
+        agreement=part.agreement,
+        workshop=workshop_view(questionnaire, assessment),
+        minutes=minutes_view(assessment),
+        stability=stability(questionnaire, assessment, score),
+        since=since_view(questionnaire, assessment, score, earlier),
+        confidence=part.confidence,
+        traced=traced_view(assessment.id, part.gaps, _overall(questionnaire, score, quick)),
+        method_title=answer_sentences.method_title(),
+        source=questionnaire.source or "",
+        severity_rule=answer_sentences.severity_rule(rule.critical_levels_below, f"{rule.high_weight.normalize():f}"),
+        glossary=_glossary(questionnaire),
+        answers_title=answer_sentences.answers_title(score.answered, score.asked),
+        answers=part.answers,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What several fields of a view rest on."""
+
+    numbers: tuple[NumberView, ...]
+    findings: tuple[FindingView, ...]
+    gaps: tuple[GapView, ...]
+    answers: tuple[AnswerSection, ...]
+    schedule: Schedule | None
+    spent: Spending
+    diagnosis: tuple[DiagnosisView, ...]
+    agreement: AgreementView | None
+    confidence: Confidence
+    ground: Ground
+    use_cases: UseCasesView | None
+
+
+def _parts(pack: Pack, assessment: Assessment, reading: Reading, plan: Plan | None) -> _Parts:
     questionnaire, score = pack.questionnaire, reading.score
     numbers = number_views(questionnaire, reading.worksheets)
     found = finding_views(pack, assessment, score, reading.findings, plan, own_numbers(questionnaire, numbers))
     backed = evidenced(assessment, score)
     gaps = tuple(gap for gap in gap_views(questionnaire, score, backed, found, plan) if gap.applicable)
     answers = answer_sections(questionnaire, assessment)
-    quick = score.scope == "quick"
-    planned = schedule(pack, plan, found, assessment.plan_inputs) if plan else None
-    spent = spending(pack, plan, assessment.plan_inputs.rates)
-    diagnosis = diagnosis_views(questionnaire, reading.diagnostics)
     agreement = agreement_view(questionnaire, assessment, score)
     sure = confidence(pack, assessment, score, backed, gaps, answers, agreement.brief if agreement else "")
-    rule = questionnaire.severity
-    on = ground(assessment, score, gaps, backed, agreement, sure.answered)
-    cases = use_case_views(pack, assessment, score, plan)
-    return View(
-        language=sentences.LANGUAGE,
-        identity=_identity(questionnaire, assessment),
-        provisional=sentences.PROVISIONAL if quick else "",
-        verdict=verdict(gaps, on),
-        effect=_effect(planned, plan),
-        profile_title=profile_title(gaps),
-        level=_overall(questionnaire, score, quick),
-        levels=() if quick else tuple(level.name for level in questionnaire.levels),
-        summary=summary(gaps, found, score, plan, on, spent.total, cases),
-        gaps=gaps,
-        diagnosis=diagnosis,
-        numbers_title=numbers_title(diagnosis, reading.worksheets),
+    return _Parts(
         numbers=numbers,
-        use_cases=cases,
-        organisation=organisation_view(questionnaire, assessment),
-        contradictions_title=number_sentences.contradictions_title(len(reading.contradictions)),
-        contradictions=contradiction_views(reading.contradictions),
-        departments=departments_view(questionnaire, reading.worksheets),
-        heat=heat_view(questionnaire, assessment),
-        schedule=planned,
-        money=money_view(pack, reading.worksheets, plan, spent, cases),
-        agreement=agreement,
-        workshop=workshop_view(questionnaire, assessment),
-        minutes=minutes_view(assessment),
-        stability=stability(questionnaire, assessment, score),
-        since=since_view(questionnaire, assessment, score, earlier),
-        confidence=sure,
-        traced=traced_view(assessment.id, gaps, _overall(questionnaire, score, quick)),
-        method_title=answer_sentences.method_title(),
-        source=questionnaire.source or "",
-        severity_rule=answer_sentences.severity_rule(rule.critical_levels_below, f"{rule.high_weight.normalize():f}"),
-        glossary=tuple(sorted(((t.term, t.meaning) for t in questionnaire.glossary), key=lambda t: t[0].casefold())),
-        answers_title=answer_sentences.answers_title(score.answered, score.asked),
+        findings=found,
+        gaps=gaps,
         answers=answers,
+        schedule=schedule(pack, plan, found, assessment.plan_inputs) if plan else None,
+        spent=spending(pack, plan, assessment.plan_inputs.rates),
+        diagnosis=diagnosis_views(questionnaire, reading.diagnostics),
+        agreement=agreement,
+        confidence=sure,
+        ground=ground(assessment, score, gaps, backed, agreement, sure.answered),
+        use_cases=use_case_views(pack, assessment, score, plan),
     )
 
 
@@ -190,6 +219,10 @@ def _identity(questionnaire: Questionnaire, assessment: Assessment) -> Identity:
         scope=sentences.SCOPE[assessment.scope],
         questionnaire=sentences.named_version(questionnaire.title, questionnaire.version),
     )
+
+
+def _glossary(questionnaire: Questionnaire) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(((t.term, t.meaning) for t in questionnaire.glossary), key=lambda t: t[0].casefold()))
 
 
 def _effect(planned: Schedule | None, plan: Plan | None) -> str:
