@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.message import Message
 
 
@@ -43,3 +45,18 @@ class OptionsChosen(Message):
 
 class FieldAccepted(Message):
     """Enter was pressed in a field."""
+
+
+class DoesNotFit(Message):
+    """Characters were left out of a field that takes `most`."""
+
+    def __init__(self, left_out: int, most: int) -> None:
+        super().__init__()
+        self.left_out, self.most = left_out, most
+        self.tell: Callable[[str], None] | None = None
+        """Says it at the field, where there is room for that."""
+
+    def __str__(self) -> str:
+        """Return what to tell the person."""
+        many = "1 character does" if self.left_out == 1 else f"{self.left_out:,} characters do"
+        return f"{many} not fit: {self.most:,} are the most."

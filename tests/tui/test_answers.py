@@ -63,7 +63,7 @@ async def test_digits_act_only_while_the_choices_have_the_focus() -> None:
         await it.keys("c", "3")
         area = it.one(NoteArea)
         assert area.text == "3"
-        await it.keys("escape")
+        await it.keys("escape", "escape")
         assert said(it, "A1.1") is None
         await it.keys("question_mark", "3", "escape")
         assert said(it, "A1.1") is None

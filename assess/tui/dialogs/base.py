@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from assess.tui.commands import DIALOG, QUIT, Command, bindings
 from assess.tui.drawing import Drawing
+from assess.tui.messages import DoesNotFit
 from assess.tui.text import flow, join, plain, wrap
 from assess.tui.theme import ALARM, MUTED, STRONG
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 SHARE = 90
 """Per cent of the height that a dialog may take."""
+UNKEPT = "Not kept yet: enter keeps it, esc again throws it away."
 
 
 class Words(Drawing):
@@ -66,6 +68,7 @@ class Dialog(ModalScreen[R]):
     OWN: ClassVar[tuple[Command, ...]] = DIALOG
     BINDINGS = bindings(DIALOG, (QUIT,))
     HEADING = ""
+    _warned_of = ""
 
     def compose(self) -> ComposeResult:
         """Put title, body and keys into the box."""
@@ -120,6 +123,19 @@ class Dialog(ModalScreen[R]):
         self.query_one("#trouble", Words).show(text)
         self.call_after_refresh(self.fit)
 
+    def on_does_not_fit(self, message: DoesNotFit) -> None:
+        """Say what was left out of a field."""
+        (message.tell or self.trouble)(str(message))
+
+    def unkept(self) -> str:
+        """Return what was typed and would be lost."""
+        return ""
+
     def action_dismiss_dialog(self) -> None:
-        """Close without a result."""
-        self.dismiss(None)
+        """Close without a result; if something was typed, say once that it would be lost."""
+        typed = self.unkept()
+        if typed and typed != self._warned_of:
+            self._warned_of = typed
+            self.trouble(UNKEPT)
+        else:
+            self.dismiss(None)

@@ -85,6 +85,10 @@ class EvidenceDialog(Dialog[Added | Removed]):
         yield Words(KINDS[0][1], MUTED, id="kind")
         yield Field(hint="for instance: DATA-114, shared views", limit=500)
 
+    def unkept(self) -> str:
+        """Return what was typed."""
+        return clean_line(self.query_one(Field).value, 500)
+
     def action_switch_kind(self) -> None:
         """Switch between named and measured."""
         self._kind = 1 - self._kind

@@ -33,6 +33,11 @@ class TextDialog(Dialog[str]):
         yield Words(self._detail, MUTED)
         yield NoteArea(self._text)
 
+    def unkept(self) -> str:
+        """Return what was typed."""
+        typed = self.query_one(NoteArea).text
+        return typed if clean(typed) != clean(self._text) else ""
+
     def on_field_accepted(self, message: FieldAccepted) -> None:
         """Return the text, unless it must not be empty."""
         message.stop()

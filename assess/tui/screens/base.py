@@ -15,6 +15,7 @@ from textual.widget import Widget
 from assess.tui import theme
 from assess.tui.commands import EVERYWHERE, HELP, Command, bindings
 from assess.tui.drawing import TALL, WIDE, Drawing
+from assess.tui.messages import DoesNotFit
 from assess.tui.text import plain, wrap
 from assess.tui.widgets.bars import MOST_KEYS, KeyBar, TopBar
 
@@ -124,6 +125,13 @@ class AssessScreen(Screen[None]):
         """Say something in place of the keys until the next key."""
         if self.is_there:
             self.keys.say(message, alarm=alarm)
+
+    def on_does_not_fit(self, message: DoesNotFit) -> None:
+        """Say what was left out of a field."""
+        if message.tell is not None:
+            message.tell(str(message))
+        else:
+            self.say(str(message), alarm=True)
 
     def hush(self) -> None:
         """Show the keys again."""

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from assess.text import NAME_LIMIT, clean_line
 from assess.tui.dialogs.base import Words
+from assess.tui.messages import DoesNotFit
 from assess.tui.theme import ALARM, MUTED
 from assess.tui.widgets.fields import Field
 
@@ -64,6 +65,10 @@ class Entry(Vertical):
     def wrong(self, text: str) -> None:
         """Say what is wrong; no text takes it back."""
         self.query_one("#wrong", Words).show(f"▲ {text}" if text else "")
+
+    def on_does_not_fit(self, message: DoesNotFit) -> None:
+        """Let the screen, which takes complaints back, say here what was left out."""
+        message.tell = self.wrong
 
     @property
     def is_wrong(self) -> bool:

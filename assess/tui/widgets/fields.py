@@ -7,7 +7,7 @@ from textual.widgets import Input, TextArea
 
 from assess.text import NAME_LIMIT, NOTE_LIMIT, clean, clean_line
 from assess.tui.commands import LINES, bindings
-from assess.tui.messages import FieldAccepted
+from assess.tui.messages import DoesNotFit, FieldAccepted
 
 
 class Field(Input):
@@ -54,12 +54,19 @@ class Field(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        room = (self.max_length or NOTE_LIMIT) - len(self.value) + len(self.selected_text)
-        text = "".join(c for c in clean_line(event.text, NOTE_LIMIT) if self.types(c))[: max(room, 0)]
+        most = self.max_length or NOTE_LIMIT
+        room = max(most - len(self.value) + len(self.selected_text), 0)
+        text = "".join(c for c in clean_line(event.text, len(event.text)) if self.types(c))
         if self.selection.is_empty:
-            self.insert_text_at_cursor(text)
+            self.insert_text_at_cursor(text[:room])
         else:
-            self.replace(text, *self.selection)
+            self.replace(text[:room], *self.selection)
+        if len(text) > room:
+            self.post_message(DoesNotFit(len(text) - room, most))
+
+    def restricted(self) -> None:
+        """Say that a key was one too many, instead of ringing the bell."""
+        self.post_message(DoesNotFit(1, self.max_length or NOTE_LIMIT))
 
     async def action_submit(self) -> None:
         """Tell the screen that Enter was pressed."""
@@ -104,11 +111,14 @@ class NoteArea(TextArea):
         elif event.is_printable and len(self.text) >= self._limit:
             event.stop()
             event.prevent_default()
+            self.post_message(DoesNotFit(1, self._limit))
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        room = self._limit - len(self.text)
-        text = clean(event.text, NOTE_LIMIT)[: max(room, 0)]
+        room = max(self._limit - len(self.text) + len(self.selected_text), 0)
+        text = clean(event.text, len(event.text))
         if text:
-            self.replace(text, *self.selection)
+            self.replace(text[:room], *self.selection)
+        if len(text) > room:
+            self.post_message(DoesNotFit(len(text) - room, self._limit))
