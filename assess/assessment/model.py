@@ -40,7 +40,8 @@ class Participant(Frozen):
     id: Identifier
     name: Name | None = None
     role: Name | None = None
-    team: Identifier | None = None
+    team: Name | None = None
+    """What their team is called."""
     votes: bool = True
 
 

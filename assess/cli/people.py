@@ -98,11 +98,9 @@ def _data(session: Session) -> dict[str, Any]:
 
 
 def _lines(session: Session) -> list[str]:
-    from assess.session.workshop.roster import team_text
-
     everybody, lines = session.workshop.people, []
     for person in everybody.all:
-        facts = [person.role or "", team_text(person.team), "" if person.votes else "no vote"]
+        facts = [person.role or "", person.team or "", "" if person.votes else "no vote"]
         away = ["not present"] if person.id in everybody.away else []
         shown = ", ".join([everybody.label(person.id), *filter(None, facts), *away])
         lines.append(f"{person.id}  {shown}")

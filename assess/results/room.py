@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -136,7 +137,7 @@ def heat_view(questionnaire: Questionnaire, assessment: Assessment) -> HeatView 
     members: dict[str, set[str]] = {}
     for person in assessment.participants:
         if person.team and person.votes:
-            members.setdefault(person.team, set()).add(person.id)
+            members.setdefault(_key(person.team), set()).add(person.id)
     if len(members) < TEAMS:
         return None
     shown = {t: m for t, m in members.items() if assessment.anonymity == "named" or len(m) >= FEWEST}
@@ -179,6 +180,14 @@ def _cell(point: Fraction | None, target: Fraction) -> HeatCell:
     return HeatCell(point, figures.number(point), below=point < target, step=step)
 
 
+def _key(team: str) -> str:
+    """Return what is the same for every way to write the name of a team."""
+    return "-".join(re.findall(r"\w+", team.casefold())) or team
+
+
 def _name(assessment: Assessment, team: str) -> str:
-    """Return the name of a team: that of the assessment's own, else its id as people read it."""
-    return short(assessment.team.name if team == assessment.team.id else first_upper(team.replace("-", " ")), 24)
+    """Return the name of a team: that of the assessment's own, else as it was written first."""
+    if team == _key(assessment.team.id):
+        return short(assessment.team.name, 24)
+    written = next(person.team for person in assessment.participants if person.team and _key(person.team) == team)
+    return short(first_upper(written), 24)

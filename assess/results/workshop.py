@@ -162,7 +162,7 @@ def _people(assessment: Assessment) -> Iterator[PersonView]:
 
 
 def _named(person: Participant) -> PersonView:
-    team = first_upper((person.team or "").replace("-", " "))
+    team = first_upper(person.team or "")
     return PersonView(person.name or "", person.role or "", team, "" if person.votes else say.NOT_VOTED)
 
 

@@ -110,7 +110,7 @@ def test_people_join_change_and_leave(desk: Desk) -> None:
     found = desk.data("people", identifier, "--quorum", "2")
     assert (found["needed"], found["quorum"]) == (2, 2)
     votes = {p["name"]: (p["votes"], p["team"], p["present"]) for p in found["participants"]}
-    assert votes["Eve"] == (True, "Data-platform", True)
+    assert votes["Eve"] == (True, "Data platform", True)
     assert (votes["Dee"][0], votes["Cy"][2]) == (False, False)
     assert "not present" in desk.done("people", identifier)
     assert desk.run("people", identifier, "add").code == 2

@@ -18,7 +18,7 @@ from tests.builders import START, assessment, pack
 PACK = pack()
 PEOPLE = (
     Participant(id="p1", name="Fay", role="Facilitator", votes=False),
-    Participant(id="p2", name="Ada", role="Platform engineer", team="Claims-core"),
+    Participant(id="p2", name="Ada", role="Platform engineer", team="Claims core"),
     Participant(id="p3", name="Bo"),
     Participant(id="p4", name="Cy", role="Buyer"),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from assess.assessment.model import Participant
@@ -12,9 +11,6 @@ from assess.session.workshop.people import MOST
 from assess.text import NAME_LIMIT, clean_line
 
 _APART = re.compile(r"[\t;,]")
-_NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9_.]+")
-TEAM_LIMIT = 40
-"""Characters of a team at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +20,6 @@ class Listed:
     name: str
     role: str | None = None
     team: str | None = None
-    """An identifier made from what was typed."""
 
 
 def read_roster(text: str) -> tuple[Listed, ...]:
@@ -40,15 +35,10 @@ def read_roster(text: str) -> tuple[Listed, ...]:
 
 def as_line(person: Participant) -> str:
     """Return a participant as the line that would be typed."""
-    parts = [person.name or "", person.role or "", team_text(person.team)]
+    parts = [person.name or "", person.role or "", person.team or ""]
     while parts and not parts[-1]:
         parts.pop()
     return ", ".join(parts)
-
-
-def team_text(team: str | None) -> str:
-    """Return a team as people read it."""
-    return (team or "").replace("-", " ")
 
 
 def _listed(number: int, line: str) -> Listed:
@@ -60,14 +50,4 @@ def _listed(number: int, line: str) -> Listed:
     if len(parts) > 3:
         raise InvalidAnswer(f"Line {number} has more than name, role and team.", "Leave commas out of names and roles.")
     name, role, team = (*parts, "", "")[:3]
-    return Listed(name, role or None, _identifier(team))
-
-
-def _identifier(team: str) -> str | None:
-    """Return `team` in letters, digits and hyphens that an identifier may have."""
-    letters = unicodedata.normalize("NFKD", team)
-    plain = "".join(character for character in letters if not unicodedata.combining(character))
-    made = _NOT_IN_AN_ID.sub("-", plain).strip("-._")
-    if made and not made[0].isalpha():
-        made = f"T-{made}"
-    return made[:TEAM_LIMIT].strip("-") or None
+    return Listed(name, role or None, team or None)

@@ -13,7 +13,7 @@ from assess.errors import AssessError, InvalidAnswer
 from assess.results.wording import plural
 from assess.session.session import Session
 from assess.session.workshop.ballots import Seat
-from assess.session.workshop.roster import as_line, read_roster, team_text
+from assess.session.workshop.roster import as_line, read_roster
 from assess.tui.commands import LINES, QUIT, bindings
 from assess.tui.dialogs.base import Dialog, Words
 from assess.tui.messages import FieldAccepted, RowSelected
@@ -72,7 +72,7 @@ class Crowd(Rows):
             return [ends(left, plain("waits to be let in", f"bold {ALARM}"), width)]
         person = people.all[index]
         role = person.role if person.role != people.label(person.id) else ""
-        about = ", ".join(part for part in (role, team_text(person.team)) if part)
+        about = ", ".join(part for part in (role, person.team) if part)
         state = "away" if person.id in people.away else "votes" if person.votes else "does not vote"
         left = join((fit(people.label(person.id), 24), STRONG if here else INK), " ", (cut(about, width - 42), MUTED))
         return [ends(left, plain(state, MUTED if state == "away" else INK), width)]
