@@ -234,6 +234,15 @@ def test_two_teams_make_no_table_and_small_teams_stay_hidden_where_people_are() 
     assert room(3, 3, 3, 1, votes=(1,) * 10).heat is not None
 
 
+def test_a_team_is_one_however_its_name_is_written_and_is_named_as_it_was_first() -> None:
+    written = ("部門", "Risk & audit", "risk-AUDIT", "Отдел", "Risk audit")
+    people = tuple(Participant(id=f"p{n}", team=name) for n, name in enumerate(written, start=1))
+    records = (builders.voted("A1.1", 1, 2, 2, 3, 2),)
+    heat = samples.view({}, records=records, people=5, participants=people).heat
+    assert heat is not None
+    assert heat.teams == ("Risk & audit", "Отдел", "部門")
+
+
 def test_a_room_that_disagrees_is_told_so_with_its_votes() -> None:
     records = (builders.voted("A1.1", 1, 5, 5, "dk"), builders.voted("A1.2", 2, 2, 2, 2))
     agreement = samples.view({}, records=records, people=4).agreement
