@@ -78,9 +78,7 @@ def unsettled(n: int) -> str:
 
 def target_in_range() -> str:
     """Say why a gap is certain although its range reaches the target."""
-    return (
-        "The range reaches the target, but single capabilities stay below theirs, whatever is still missing or open."
-    )
+    return "The range reaches the target, but single capabilities stay below theirs, whatever is still missing or open."
 
 
 def widest(name: str, span: str) -> str:

@@ -18,6 +18,7 @@ from assess.results.departments import DepartmentsView, departments_view
 from assess.results.diagnosis import DiagnosisView, diagnosis_views
 from assess.results.findings import FindingView, finding_views
 from assess.results.gaps import GapView, gap_views
+from assess.results.glossary import glossary
 from assess.results.headlines import numbers_title
 from assess.results.money import MoneyView, money_view
 from assess.results.numbers import NumberView, number_views
@@ -159,7 +160,7 @@ def build(
         method_title=answer_sentences.method_title(),
         source=questionnaire.source or "",
         severity_rule=answer_sentences.severity_rule(rule.critical_levels_below, f"{rule.high_weight.normalize():f}"),
-        glossary=_glossary(questionnaire),
+        glossary=glossary(questionnaire),
         answers_title=answer_sentences.answers_title(score.answered, score.asked),
         answers=part.answers,
     )
@@ -219,10 +220,6 @@ def _identity(questionnaire: Questionnaire, assessment: Assessment) -> Identity:
         scope=sentences.SCOPE[assessment.scope],
         questionnaire=sentences.named_version(questionnaire.title, questionnaire.version),
     )
-
-
-def _glossary(questionnaire: Questionnaire) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(((t.term, t.meaning) for t in questionnaire.glossary), key=lambda t: t[0].casefold()))
 
 
 def _effect(planned: Schedule | None, plan: Plan | None) -> str:
