@@ -17,11 +17,7 @@ from weasyprint.urls import URLFetcher
 
 from assess.errors import AssessError
 from assess.report.conformance import VARIANT, name_both
-from assess.report.content import shorten
-from assess.report.drawn import Drawn, take
-from assess.report.pdf_writer import write
-from assess.report.seal import put_seal
-from assess.report.tags import merge_tags
+from assess.report.finish import finish
 
 ATTACHMENT = "assessment.json"
 
@@ -99,28 +95,15 @@ def pdf(of: HasFiles, html: str, css: str, attachment: Callable[[], bytes | None
     """
     with no_complaints():
         fonts, style = prepare(of, css)
-        page = HTML(string=html, url_fetcher=OnlyBundled(of.files))
-        document = page.render(font_config=fonts, stylesheets=[style])
+        document = HTML(string=html, url_fetcher=OnlyBundled(of.files)).render(font_config=fonts, stylesheets=[style])
         name_both(document)
         carried = attachment()
-        attachments = [] if carried is None else [_attached(carried, date)]
+        attachments = None if carried is None else [_attached(carried, date)]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
-            return _file(document, attachments)
+            file: bytes = document.write_pdf(attachments=attachments, pdf_variant=VARIANT, finisher=finish)
+    return file
 
 
 def _attached(data: bytes, date: dt.datetime) -> Any:
     return Attachment(string=data, name=ATTACHMENT, relationship="Source", created=date, modified=date)
-
-
-def _file(document: Any, attachments: list[Any]) -> bytes:
-    """Return what is drawn as a file, without what nobody sees in it, and sealed."""
-    taken: list[Drawn] = []
-    document.write_pdf(
-        attachments=attachments or None, pdf_variant=VARIANT, finisher=lambda _, pdf: taken.append(take(pdf))
-    )
-    (drawn,) = taken
-    merge_tags(drawn)
-    shorten(drawn)
-    put_seal(drawn)
-    return write(drawn)

@@ -1,16 +1,18 @@
-"""Puts off importing what drawing a report rarely needs, which takes a third of the time and memory of the start."""
+"""Puts off importing what drawing a report rarely needs, which takes a third of the time and memory of the start.
+
+What is used of those modules are callables: of two without HarfBuzz's subsetter and for variable fonts, of `ssl` for
+addresses in the web, which are never fetched.
+"""
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 import sys
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
 RARE = ("fontTools.subset", "fontTools.varLib.instancer", "ssl")
-"""Used only without HarfBuzz's subsetter, for variable fonts, and for addresses in the web; all that is used of them
-are callables."""
 
 
 class Later(ModuleType):
@@ -26,6 +28,13 @@ class Later(ModuleType):
             return getattr(importlib.import_module(self.__name__), name)(*given, **more)
 
         return call
+
+
+def without_openssl() -> None:
+    """Let hashes be worked out by Python's own modules, where it has all of them: 3 MiB less."""
+    own = ("_md5", "_sha1", "_sha3", "_blake2", "_sha2" if sys.version_info >= (3, 12) else "_sha256")
+    if "_hashlib" not in sys.modules and all(map(importlib.util.find_spec, own)):
+        sys.modules["_hashlib"] = None  # type: ignore[assignment]
 
 
 def put_off(names: tuple[str, ...] = RARE) -> None:

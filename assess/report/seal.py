@@ -8,10 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from assess.report.drawn import Drawn
 
 PLACE = b"0" * 64
 """Stands in the attachment, last of its kind, where the seal goes."""
@@ -22,20 +18,3 @@ def seal(pages: Iterable[bytes], others: Iterable[bytes]) -> str:
     drawn = [hashlib.sha256(content).hexdigest() for content in pages]
     used = sorted(hashlib.sha256(content).hexdigest() for content in others)
     return hashlib.sha256("\n".join([*drawn, "", *used]).encode()).hexdigest()
-
-
-def put_seal(drawn: Drawn) -> None:
-    """Put the seal into the attachment of what is drawn; without a place for it, nothing."""
-    attached = list(drawn.attached())
-    if not any(PLACE in drawn.contents[number] for number in attached):
-        return
-    pages = drawn.page_contents()
-    value = seal(
-        (drawn.contents[number] for number in pages),
-        (content for number, content in drawn.contents.items() if number not in {*pages, *attached}),
-    ).encode()
-    for number in attached:
-        head, _, tail = drawn.contents[number].rpartition(PLACE)
-        sealed = drawn.contents[number] = head + value + tail
-        checksum = hashlib.md5(sealed, usedforsecurity=False).hexdigest()
-        drawn.objects[number].extra["Params"]["CheckSum"] = f"<{checksum}>"

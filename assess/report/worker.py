@@ -74,7 +74,9 @@ def main(folder: Path, memory: int, seconds: int) -> None:
         _load()
         while (words := get(requests)) is not None:
             _limit_time(seconds)
-            told, data = _answer(json.loads(words), requests)
+            asked = json.loads(words)
+            del words
+            told, data = _answer(asked, requests)
             put(answers, json.dumps(told).encode())
             put(answers, data)
             del data
@@ -95,6 +97,7 @@ def _load() -> None:
     if os.name == "posix":
         os.environ["PATH"] = ""  # else each library is also asked for with a compiler, if there is one
     later.put_off()
+    later.without_openssl()
     with contextlib.suppress(AssessError):
         libraries.engine()
     gc.collect()
@@ -158,7 +161,7 @@ def _draw(asked: dict[str, Any], attached: _Attached) -> bytes:
             engine.prepare(files, asked["css"])
             return b""
         moment = dt.datetime.fromisoformat(asked["moment"])
-        return bytes(engine.pdf(files, asked["html"], asked["css"], attached, moment))
+        return bytes(engine.pdf(files, asked.pop("html"), asked["css"], attached, moment))
 
 
 def _only_bundled_fonts(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""What nobody sees is taken out of a PDF: letters become words, wrappers go, and all still points to its place."""
+"""Tags that say nothing are taken out of a PDF, and all still points to its place."""
 
 from __future__ import annotations
 
@@ -10,42 +10,9 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
-from assess.report.content import shorter
 from tests.report import material
 
-FONTS = {b"F": {1: 500.0, 2: 250.0, 3: 1000.0}}
 WRAPPERS = {"/Span", "/NonStruct"}
-
-
-def letters(*placed: tuple[float, float, int], mode: bytes = b"0 Tr\n", font: bytes = b"F") -> bytes:
-    """Return a text of single letters (x, y, glyph) as they come from a picture, in 10 points."""
-    out = b"q\nBT\n"
-    for number, (x, y, glyph) in enumerate(placed):
-        out += mode + b"1 0 0 -1 %a %a Tm\n" % (x, y)
-        out += b"/%b 10 Tf\n" % font if number == 0 else b""
-        out += b"[<%04x>0] TJ\n" % glyph
-    return out + b"ET\nQ\n"
-
-
-def test_letters_of_a_line_become_one_string() -> None:
-    content = letters((20, 30.5, 1), (25, 30.5, 2), (27.5, 30.5, 3))
-    assert shorter(content, FONTS) == b"q\nBT\n1 0 0 -1 20 30.5 Tm\n/F 10 Tf\n[<000100020003>] TJ\nET\nQ\n"
-
-
-def test_letters_further_apart_or_closer_stay_so_without_adding_up() -> None:
-    content = letters((20, 30, 1), (27.504, 30, 2), (29.99, 30, 3), (40, 30, 1))
-    assert b"[<0001>-250<0002>1<0003>-1<0001>] TJ" in shorter(content, FONTS)
-
-
-def test_another_line_begins_anew() -> None:
-    content = letters((20, 30, 1), (25, 30, 2), (20, 44, 1), (25, 44, 2))
-    assert shorter(content, FONTS).count(b" Tm\n") == 2
-    assert shorter(content, FONTS).count(b"[<00010002>] TJ\n") == 2
-
-
-@pytest.mark.parametrize("content", [letters((1, 1, 1), (9, 1, 1), mode=b"1 Tr\n"), letters((1, 1, 1), font=b"G")])
-def test_what_is_not_simply_filled_or_in_no_known_font_stays(content: bytes) -> None:
-    assert shorter(content, FONTS) == content.replace(b">0]", b">]")
 
 
 @pytest.fixture(scope="module")
