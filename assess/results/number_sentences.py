@@ -128,12 +128,12 @@ def example_only() -> str:
 
 def use_cases_title(ready: int, of: int, by_end: int | None) -> str:
     """Return the conclusion about the strategy: what can be carried out today, and by the end of the plan."""
-    today = f"{_part_of(ready)} {plural(of, 'use case')} can be carried out today"
+    today = f"{ready or 'None'} of {plural(of, 'use case')} can be carried out today"
     if by_end is None:
         return today
     if by_end == ready:
         return f"{today}; this plan frees no more"
-    return f"{today}, {spelled(by_end)} when the plan is done"
+    return f"{today}, {by_end} when the plan is done"
 
 
 def held_by(parts: Sequence[tuple[str, int, bool]]) -> str:
@@ -205,7 +205,3 @@ def telling_title(share: str, load: str, behind: bool, unshared: bool) -> str:
 def numbers_title(filled: int) -> str:
     """Return the title of the page about the team's own numbers where none of them tells anything."""
     return f"What follows from {'one table' if filled == 1 else f'{spelled(filled)} tables'} of your own numbers"
-
-
-def _part_of(n: int) -> str:
-    return f"{first_upper(spelled(n)) if n else 'None'} of"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assess.results.figures import SPACE
-from assess.results.wording import first_upper, listed, plural, spelled
+from assess.results.wording import first_upper, listed, plural
 from assess.scoring.alpha import Alpha, Reading, Undefined
 
 MEASURED = "Measured"
@@ -99,15 +99,15 @@ def departments_title(served: int, of: int, shut_out: Sequence[str]) -> str:
     wanting = "the one department that wants AI" if of == 1 else f"the {of} departments that want AI"
     lead = f"{served or 'None'} of {wanting} can be served"
     if len(shut_out) > 2:
-        return f"{lead}; the other {spelled(len(shut_out))} are shut out" if served else lead
+        return f"{lead}; the other {len(shut_out)} are shut out" if served else lead
     return f"{lead}; {listed(shut_out)} {'is' if len(shut_out) == 1 else 'are'} shut out"
 
 
 def heat_title(lowest: str, all_below: int, of: int, teams: int) -> str:
     """Return the conclusion of the table of capabilities by team."""
     if all_below:
-        every = f"{spelled(all_below)} of {plural(of, 'capability', 'capabilities')}"
-        return f"{first_upper(every)} {'is' if all_below == 1 else 'are'} below target in all {spelled(teams)} teams"
+        every = f"{all_below} of {plural(of, 'capability', 'capabilities')}"
+        return f"{every} {'is' if all_below == 1 else 'are'} below target in all {teams} teams"
     if lowest:
         return f"No capability is below target everywhere; {lowest} has the most that are"
     return "No capability is below target in any team"

@@ -164,7 +164,7 @@ def test_every_picture_says_what_it_shows() -> None:
 
 def test_a_room_that_is_not_named_shows_no_small_team() -> None:
     named = to_html(views.workshop())
-    assert "below target in all four teams" in named
+    assert "below target in all 4 teams" in named
     few = views.view(
         mode="workshop",
         anonymity="all",

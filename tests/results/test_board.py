@@ -187,7 +187,7 @@ def test_departments_shut_out_come_first_with_who_says_so() -> None:
         (3, 3, [], "All 3 departments can be served"),
         (0, 1, ["A"], "None of the one department that wants AI can be served; A is shut out"),
         (1, 3, ["A", "B"], "1 of the 3 departments that want AI can be served; A and B are shut out"),
-        (3, 7, ["A", "B", "C", "D"], "3 of the 7 departments that want AI can be served; the other four are shut out"),
+        (3, 7, ["A", "B", "C", "D"], "3 of the 7 departments that want AI can be served; the other 4 are shut out"),
         (0, 3, ["A", "B", "C"], "None of the 3 departments that want AI can be served"),
     ],
 )
@@ -220,7 +220,7 @@ def test_each_team_is_scored_from_its_own_votes_alone() -> None:
     assert [cell.score for cell in rows["Capability A1"].cells] == [0, 50, 100]
     assert [cell.below for cell in rows["Capability A1"].cells] == [True, False, False]
     assert [cell.step for cell in rows["Capability A1"].cells] == [0, 4, 4]
-    assert plainly(heat.title) == "One of 2 capabilities is below target in all three teams"
+    assert plainly(heat.title) == "1 of 2 capabilities is below target in all 3 teams"
     assert set(rows) == {"Capability A1", "Capability B1"}
 
 

@@ -131,6 +131,9 @@ def test_a_use_case_is_freed_in_the_week_its_last_need_is_met() -> None:
     whole, plan = planned()
     shown = whole.use_cases
     assert shown is not None
+    assert shown.title.replace("\N{NO-BREAK SPACE}", " ") == (
+        "1 of 5 use cases can be carried out today, 4 when the plan is done"
+    )
     first, second, third, fourth, fifth = shown.cases
     assert (first.readiness, first.because) == ("blocked", "Below level 3: Capability A1")
     end = next(action.end for action in plan.actions if action.id == "X2")
