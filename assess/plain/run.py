@@ -17,8 +17,7 @@ from assess.questionnaire.model import Scope
 from assess.questionnaire.pack import Pack
 from assess.results.text import plan_lines, score_lines
 from assess.results.view import View
-from assess.results.wording import plural
-from assess.session.defaults import size
+from assess.session.defaults import minutes, size
 from assess.session.ports import Solver
 from assess.session.session import Session
 from assess.session.workspace import Workspace
@@ -57,8 +56,7 @@ def run(console: Console, wiring: Wiring) -> int:
 
 
 def _size(pack: Pack, scope: Scope) -> str:
-    questions, minutes = size(pack.questionnaire, scope)
-    return f"{questions} questions, about {plural(minutes, 'minute')}"
+    return f"{size(pack.questionnaire, scope)} questions, about {minutes(pack.questionnaire, scope)}"
 
 
 def _choose_session(console: Console, wiring: Wiring, pack: Pack) -> Session | None:

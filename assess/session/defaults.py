@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 
 from assess.assessment.plan_inputs import PlanInputs
 from assess.questionnaire.catalogue import Catalogue
-from assess.questionnaire.model import Questionnaire, Scope
+from assess.questionnaire.model import Question, Questionnaire, Scope
 
 WEEKS = 8
-SECONDS: Mapping[Scope, int] = {"quick": 12, "full": 25}
-"""What one question takes one person: a first impression, or a look at the anchors."""
+WORDS_A_MINUTE = 230
+"""How fast people read."""
+SECONDS = 4.5
+"""What thinking and the keys of one question take, measured with somebody who had never seen it."""
+ROUGHLY = 10
+"""From so many minutes on only every fifth is told."""
 
 
 def next_monday(today: dt.date) -> dt.date:
@@ -25,10 +28,26 @@ def default_inputs(catalogue: Catalogue, today: dt.date) -> PlanInputs:
     return PlanInputs(start=next_monday(today), weeks=WEEKS, capacity=capacity)
 
 
-def size(questionnaire: Questionnaire, scope: Scope) -> tuple[int, int]:
-    """Return how many questions a scope asks at most, and about how many minutes one person needs for them.
+def size(questionnaire: Questionnaire, scope: Scope) -> int:
+    """Return how many questions a scope asks at most; optional tables do not count."""
+    return len(_asked(questionnaire, scope))
 
-    Optional tables do not count.
-    """
-    questions = sum(question.id not in questionnaire.extras for question in questionnaire.in_scope(scope))
-    return questions, max(1, round(questions * SECONDS[scope] / 60))
+
+def minutes(questionnaire: Questionnaire, scope: Scope) -> str:
+    """Return how many minutes one person needs: half the time where an answer is found early, to reading every word."""
+    asked = _asked(questionnaire, scope)
+    longest = sum(_words(question) for question in asked) / WORDS_A_MINUTE + len(asked) * SECONDS / 60
+    least, most = (max(1, round(time)) for time in (longest / 2, longest))
+    if most > ROUGHLY:
+        least, most = max(5, least // 5 * 5), -(-most // 5) * 5
+    return "1 minute" if most == 1 else f"{least} to {most} minutes" if least < most else f"{most} minutes"
+
+
+def _asked(questionnaire: Questionnaire, scope: Scope) -> tuple[Question, ...]:
+    return tuple(question for question in questionnaire.in_scope(scope) if question.id not in questionnaire.extras)
+
+
+def _words(question: Question) -> int:
+    """Return how many words a question and its answers have."""
+    options = [option.label for option in getattr(question.answer, "options", ())]
+    return len(" ".join((question.ask, *getattr(question.answer, "anchors", ()), *options)).split())

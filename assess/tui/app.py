@@ -103,13 +103,16 @@ class AssessApp(Shell):
 
     async def _prepare(self) -> None:
         """Load what the next keys need."""
-        from assess.session.defaults import size
+        from assess.session.defaults import minutes, size
         from assess.tui.ahead import import_screens, read_styles
 
         try:
             questionnaire = (await self.pack()).questionnaire
             if self.home.is_there:
-                self.home.rows.show_sizes({"quick": size(questionnaire, "quick"), "full": size(questionnaire, "full")})
+                scopes: tuple[Scope, ...] = ("quick", "full")
+                self.home.rows.show_sizes(
+                    {one: (size(questionnaire, one), minutes(questionnaire, one)) for one in scopes}
+                )
             await asyncio.to_thread(import_screens)
             read_styles(self)
         finally:

@@ -61,8 +61,8 @@ PLACES = (
 HOME = (
     Command("", ("enter",), "enter", "open", "Open the assessment or start what the cursor is on.", footer=True),
     Command("new_quick", ("n",), "n", "quick", "Start a quick check: a few minutes.", footer=True),
-    Command("new_full", ("f",), "f", "full", "Start a full assessment: about half an hour.", footer=True),
-    Command("new_workshop", ("w",), "w", "workshop", "Start a workshop: a group votes, 90 minutes.", footer=True),
+    Command("new_full", ("f",), "f", "full", "Start a full assessment: all questions, levels too.", footer=True),
+    Command("new_workshop", ("w",), "w", "workshop", "Start a workshop: a group votes, then agrees.", footer=True),
     Command("sample", ("s",), "s", "sample", "Look at a finished assessment of an invented organisation.", footer=True),
     Command("import", ("i",), "i", "import", "Bring in a document that was exported, or a report PDF."),
 )
@@ -73,7 +73,7 @@ HOME_KEEP = (
     Command("duplicate", ("d",), "d", "duplicate", "Begin a copy with the same answers.", footer=True),
     Command("put_aside", ("z",), "z", "put aside", "Put the assessment aside, or take it back.", footer=True),
     Command("delete", ("delete",), "delete", "delete", "Take the assessment out of the list, after asking."),
-    Command("show_all", ("h",), "h", "put aside too", "Show what was put aside too, or hide it again."),
+    Command("show_all", ("h",), "h", "show put aside", "Show what was put aside as well, or hide it again."),
     Command("undo", ("ctrl+z",), "ctrl+z", "undo", "Take back the latest of what was done to the list."),
     Command("clear_find", ("escape",), "esc", "show all", "Show all again after finding."),
 )
@@ -213,6 +213,12 @@ LINES = (
 
 QUIT = Command("app.quit", ("ctrl+c",), "ctrl+c", "quit", "Quit. Everything marked as saved is kept.")
 """In dialogs, where q may be typed."""
+
+READ_ON = (
+    Command("read_on(-1)", ("pageup",), "page up", "up", "Read what is further up."),
+    Command("read_on(1)", ("pagedown",), "page down", "down", "Read what is further down."),
+)
+"""In dialogs that are longer than the window."""
 
 DIALOG = (
     Command("", ("enter",), "enter", "keep", "Keep it and close.", footer=True),

@@ -85,7 +85,7 @@ class SetupScreen(AssessScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield the two names, the start, and what may stay as it is."""
-        questions, _ = size(self.pack.questionnaire, self.scope)
+        questions = size(self.pack.questionnaire, self.scope)
         what = "the quick check" if self.scope == "quick" else "the full assessment"
         with VerticalScroll(id="form", can_focus=False):
             yield Entry("organisation", "Organisation", "", hint=ORGANISATION)

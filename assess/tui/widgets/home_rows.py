@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from assess.session.ports import Summary
 
 START: tuple[tuple[str, str, str, str, Scope | None], ...] = (
-    ("n", "New, quick", "Verdict words.", "new_quick", "quick"),
-    ("f", "New, full", "Levels as well.", "new_full", "full"),
+    ("n", "New, quick", "A first verdict.", "new_quick", "quick"),
+    ("f", "New, full", "Levels too.", "new_full", "full"),
     ("w", "New workshop", "Everyone votes unseen, then the group agrees.", "new_workshop", None),
     ("s", "Look at a sample", "Results, plan and PDF of a finished assessment.", "sample", None),
 )
@@ -42,7 +42,7 @@ class HomeRows(Rows):
         self.trouble: AssessError | None = None
         self.wanted: tuple[str, ...] = ()
         """Words that every assessment shown has."""
-        self._sizes: Mapping[Scope, tuple[int, int]] = {}
+        self._sizes: Mapping[Scope, tuple[int, str]] = {}
         self._today: dt.date | None = None
         self._moved = False
 
@@ -72,7 +72,7 @@ class HomeRows(Rows):
         self.redraw()
         self.show_cursor()
 
-    def show_sizes(self, sizes: Mapping[Scope, tuple[int, int]]) -> None:
+    def show_sizes(self, sizes: Mapping[Scope, tuple[int, str]]) -> None:
         """Say how many questions each scope asks and how many minutes they take."""
         self._sizes = sizes
         self.redraw()
@@ -149,7 +149,7 @@ class HomeRows(Rows):
         if scope is None or scope not in self._sizes:
             return ""
         questions, minutes = self._sizes[scope]
-        return f"{questions} questions, about {minutes} {'minute' if minutes == 1 else 'minutes'}. "
+        return f"About {minutes}, {questions} questions. "
 
 
 def _has(summary: Summary, words: Sequence[str]) -> bool:

@@ -52,7 +52,7 @@ class WorkshopSetupScreen(AssessScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield what is asked, then what may stay as it is."""
-        counts = [size(self.pack.questionnaire, scope)[0] for scope in SCOPES]
+        counts = [size(self.pack.questionnaire, scope) for scope in SCOPES]
         scopes = (
             ("Full", f"{counts[0]} questions, levels as well; 90 minutes and more."),
             ("Quick", f"{counts[1]} questions, verdict words; about half an hour."),
