@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from assess.tui.commands import DIALOG, QUIT, Command, bindings
+from assess.tui.commands import DIALOG, QUIT, READ_ON, Command, bindings
 from assess.tui.drawing import Drawing
 from assess.tui.messages import DoesNotFit
 from assess.tui.text import flow, join, plain, wrap
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 SHARE = 90
 """Per cent of the height that a dialog may take."""
+LOW = 20
+"""Below this height a dialog takes all of it, without blank lines, so that its keys stay in view."""
 UNKEPT = "Not kept yet: enter keeps it, esc again throws it away."
 
 
@@ -58,7 +60,11 @@ class Hints(Drawing):
     def draw(self, width: int) -> Sequence[Content]:
         """Return the keys, on one line if they fit."""
         parts = [join((c.shown, STRONG), " ", (c.label, MUTED)) for c in self._commands if c.footer]
-        return [Content(), *flow(Content(), parts, width)]
+        return [*([Content()] if self.app.size.height >= LOW else []), *flow(Content(), parts, width)]
+
+    def on_resize(self) -> None:
+        """Take or leave the blank line."""
+        self.redraw()
 
 
 class Dialog(ModalScreen[R]):
@@ -66,9 +72,15 @@ class Dialog(ModalScreen[R]):
 
     CSS_PATH = "base.tcss"
     OWN: ClassVar[tuple[Command, ...]] = DIALOG
-    BINDINGS = bindings(DIALOG, (QUIT,))
+    BINDINGS = bindings(DIALOG, (QUIT,), READ_ON)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]
     HEADING = ""
     _warned_of = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted: dict[Widget, int] = {}
+        """Lines that fields of several lines take where there is room."""
 
     def compose(self) -> ComposeResult:
         """Put title, body and keys into the box."""
@@ -101,14 +113,30 @@ class Dialog(ModalScreen[R]):
         if not self.is_there:
             return
         box = self.query_one(".box")
+        share = SHARE if self.size.height >= LOW else 100
         rest = sum(
             child.outer_size.height + child.styles.margin.height
             for child in box.children
             if child.display and not isinstance(child, VerticalScroll)
         )
-        room = self.size.height * SHARE // 100 - box.gutter.height - rest
-        for scroller in self.query(VerticalScroll):
+        room = self.size.height * share // 100 - box.gutter.height - rest
+        scrollers = [one for one in self.query(VerticalScroll) if one.display]
+        for scroller in scrollers:
             scroller.styles.max_height = max(room, 1)
+        self._fit_areas(room - len(scrollers))
+
+    def _fit_areas(self, room: int) -> None:
+        """Let a field of several lines give lines up where `room` is short of some, and take them back."""
+        for area in self.query("TextArea"):
+            now = area.outer_size.height
+            if area.display and now:
+                wanted = self._wanted.setdefault(area, now)
+                area.styles.height = max(1, min(wanted, now + room))
+
+    def action_read_on(self, by: int) -> None:
+        """Scroll what does not fit."""
+        for scroller in self.query(VerticalScroll):
+            scroller.scroll_relative(y=by * max(1, scroller.size.height - 1), animate=False)
 
     def heading(self) -> str:
         """Return the title."""

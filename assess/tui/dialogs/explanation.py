@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from textual.containers import VerticalScroll
@@ -14,14 +15,14 @@ from assess.session.session import Session
 from assess.tui.commands import Command, bindings
 from assess.tui.dialogs.base import Dialog
 from assess.tui.drawing import Drawing
-from assess.tui.text import plain
+from assess.tui.text import cells, plain, wrap
 from assess.tui.theme import INK, STRONG
 
 KEYS = (
     Command("dismiss_dialog", ("escape", "e", "E", "q", "enter"), "esc", "close", "Close.", footer=True),
     Command("", ("down",), "↑ ↓", "scroll", "Read on.", footer=True),
 )
-NARROWEST, WIDEST = 70, 80
+WIDEST = 80
 
 
 class Derivation(Drawing):
@@ -40,10 +41,19 @@ class Derivation(Drawing):
             session.outcome.score(),
             self._subject,
             "",
-            max(NARROWEST, min(width, WIDEST)),
+            min(width, WIDEST),
         )
         titles = {*SECTIONS, lines[0]}
-        return [plain(line, STRONG if line in titles else INK) for line in lines]
+        return [plain(part, STRONG if line in titles else INK) for line in lines for part in _fitted(line, width)]
+
+
+def _fitted(line: str, width: int) -> list[str]:
+    """Return a line that fits; a row of a table that does not gives its blanks up first."""
+    if cells(line) <= width:
+        return [line]
+    indent = " " * (len(line) - len(line.lstrip()))
+    close = re.sub(r" {2,}", "  ", line.strip())
+    return [f"{indent[: width // 2]}{part}" for part in wrap(close, width - len(indent[: width // 2]))]
 
 
 class ExplanationDialog(Dialog[None]):

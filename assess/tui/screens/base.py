@@ -151,6 +151,11 @@ class AssessScreen(Screen[None]):
     def ready(self) -> None:
         """Show what there is; called once, when all widgets are there."""
 
+    def on_descendant_focus(self) -> None:
+        """Show the key for help that is true for where the keys are."""
+        if self.is_there:
+            self.keys.redraw()
+
     def on_key(self, event: events.Key) -> None:  # noqa: ARG002  for subclasses
         """Let a message go."""
         self.hush()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual import events
 from textual.content import Content
 
-from assess.tui.commands import Command
+from assess.tui.commands import HELP, Command
 from assess.tui.drawing import Drawing
 from assess.tui.text import cut, ends, join, plain
 from assess.tui.theme import ALARM, INK, MUTED, STRONG
@@ -83,13 +83,19 @@ class KeyBar(Drawing):
             return [plain(cut(text, width), f"bold {ALARM}" if alarm else STRONG)]
         parts: list[tuple[str, str] | str] = []
         for number, command in enumerate(self._fitting(width)):
-            parts += [BETWEEN if number else "", (command.shown, STRONG), " ", (command.label, MUTED)]
+            parts += [BETWEEN if number else "", (self._key(command), STRONG), " ", (command.label, MUTED)]
         return [join(*parts)]
+
+    def _key(self, command: Command) -> str:
+        """Return the key to press; where the usual one would be typed into a field, the other."""
+        focused = self.screen.focused
+        typed = command is HELP and focused is not None and focused.check_consume_key(command.keys[0], command.shown)
+        return command.keys[1] if typed else command.shown
 
     def _fitting(self, width: int) -> list[Command]:
         """Return the commands that fit; the last one, which leads to all the others, always stays."""
         chosen = list(self._commands[:MOST_KEYS])
-        while len(chosen) > 1 and sum(_width(c) for c in chosen) - len(BETWEEN) > width:
+        while len(chosen) > 1 and sum(self._width(c) for c in chosen) - len(BETWEEN) > width:
             del chosen[-2]
         return chosen
 
@@ -97,11 +103,10 @@ class KeyBar(Drawing):
         """Do what the key under the mouse does."""
         x = 0
         for command in self._fitting(self.content_size.width):
-            if x <= event.x - self.styles.padding.left < x + _width(command) and command.keys:
-                self.app.simulate_key(command.keys[0])
+            if x <= event.x - self.styles.padding.left < x + self._width(command) and command.keys:
+                self.app.simulate_key(command.keys[1] if command is HELP else command.keys[0])
                 return
-            x += _width(command)
+            x += self._width(command)
 
-
-def _width(command: Command) -> int:
-    return len(command.shown) + 1 + len(command.label) + len(BETWEEN)
+    def _width(self, command: Command) -> int:
+        return len(self._key(command)) + 1 + len(command.label) + len(BETWEEN)

@@ -10,8 +10,15 @@ from textual.widget import Widget
 from assess.text import NAME_LIMIT, clean_line
 from assess.tui.dialogs.base import Words
 from assess.tui.messages import DoesNotFit
-from assess.tui.theme import ALARM, MUTED
+from assess.tui.theme import ALARM, MUTED, STRONG
 from assess.tui.widgets.fields import Field
+
+
+class Here(Words):
+    """The mark before the field that is typed in, for eyes that see no shades."""
+
+    def __init__(self) -> None:
+        super().__init__("▸", STRONG)
 
 
 class Entry(Vertical):
@@ -20,13 +27,15 @@ class Entry(Vertical):
     DEFAULT_CSS = """
     Entry { height: auto; }
     Entry Horizontal { height: auto; }
-    Entry #label { width: 24; margin: 0 1 0 0; }
+    Entry #label { width: 24; }
     Entry Field { width: 1fr; max-width: 60; }
     Entry #beside { width: 1fr; margin: 0 0 0 2; }
     Entry #wrong { margin: 0 0 0 25; }
     Entry.-beside Field { width: 14; }
     Entry.-long-label #label { width: 1fr; }
     Entry.-long-label #wrong { margin: 0; }
+    Here { width: 1; visibility: hidden; }
+    *:focus-within > Here { visibility: visible; }
     """
 
     def __init__(self, name: str, label: str, value: str, *, hint: str = "", only: str = "", beside: str = "",
@@ -42,7 +51,8 @@ class Entry(Vertical):
         """Yield the parts."""
         with Horizontal():
             yield Words(self._label, MUTED, id="label")
-            yield Field(self._value, hint=self._hint, only=self._only, limit=self._limit)
+            yield Here()
+            yield Field(self._value, hint=self._hint, only=self._only, limit=self._limit, replaced=True)
             if self._beside:
                 yield Words(self._beside, MUTED, id="beside")
         yield Words("", ALARM, id="wrong")

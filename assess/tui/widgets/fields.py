@@ -11,7 +11,11 @@ from assess.tui.messages import DoesNotFit, FieldAccepted
 
 
 class Field(Input):
-    """A line of text. With `only`, other characters are not typed but act as the keys of the screen."""
+    """A line of text.
+
+    With `only`, other characters are not typed but act as the keys of the screen. Whoever comes to a field whose text
+    is `replaced` types over it.
+    """
 
     DEFAULT_CSS = """
     Field, Field:focus {
@@ -23,8 +27,8 @@ class Field(Input):
     """
 
     def __init__(self, value: str = "", *, hint: str = "", only: str = "", limit: int = NAME_LIMIT,
-                 id: str | None = None) -> None:  # noqa: A002  # fmt: skip
-        super().__init__(value, placeholder=hint, max_length=limit, select_on_focus=False, id=id)
+                 replaced: bool = False, id: str | None = None) -> None:  # noqa: A002  # fmt: skip
+        super().__init__(value, placeholder=hint, max_length=limit, select_on_focus=replaced, id=id)
         self.cursor_blink = False
         self._only = only
 

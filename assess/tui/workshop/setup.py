@@ -25,16 +25,16 @@ from assess.tui.messages import FieldAccepted
 from assess.tui.screens.base import AssessScreen
 from assess.tui.screens.setup import LATER, ORGANISATION, TEAM, Begin
 from assess.tui.theme import ALARM, MUTED, STRONG
-from assess.tui.widgets.entry import Entry, entry
+from assess.tui.widgets.entry import Entry, Here, entry
 from assess.tui.widgets.fields import NoteArea
 from assess.tui.workshop.question_text import ANONYMITY
 from assess.tui.workshop.widgets.listing import ListArea
 from assess.tui.workshop.widgets.pick import Pick
 
-SCOPES: tuple[Scope, ...] = ("full", "quick")
+SCOPES: tuple[Scope, ...] = ("quick", "full")
 PEOPLE = "People, one per line: Name, role, team"
 HOW = "Type or paste; enter begins a line, on an empty one it goes on."
-MOST_MINUTES, MOST_VOTES = 480, 500
+MOST_MINUTES, MOST_VOTES, USUAL_MINUTES = 480, 500, 5
 T = TypeVar("T")
 
 
@@ -52,39 +52,49 @@ class WorkshopSetupScreen(AssessScreen):
 
     def body(self) -> Iterable[Widget]:
         """Yield what is asked, then what may stay as it is."""
-        counts = [size(self.pack.questionnaire, scope) for scope in SCOPES]
-        scopes = (
-            ("Full", f"{counts[0]} questions, levels as well; 90 minutes and more."),
-            ("Quick", f"{counts[1]} questions, verdict words; about half an hour."),
-        )
         with VerticalScroll(id="form", can_focus=False):
             yield Entry("organisation", "Organisation", "", hint=ORGANISATION)
             yield Entry("team", "Team", "", hint=TEAM)
             with Horizontal(id="crowd"):
                 yield Words(PEOPLE, MUTED, id="people-label")
+                yield Here()
                 yield ListArea(id="people")
             yield Words(HOW, MUTED, id="people-how")
             yield Words("", ALARM, id="people-wrong")
+            yield Pick("scope", "What is asked", self._scopes(USUAL_MINUTES))
             yield Pick("anonymity", "Who may know who voted what; fixed at the first vote", tuple(ANONYMITY.values()))
             yield Begin("Begin the workshop")
             yield Words(LATER, STRONG, id="later")
-            yield Pick("scope", "What is asked", scopes)
             yield Entry("facilitator", "You, the facilitator", "", hint="Facilitator")
             yield Pick(
                 "votes", "Do you vote?", (("No", "You lead, the others vote."), ("Yes", "You vote like all others."))
             )
             digits = string.digits
             yield Entry("quorum", "Votes a reveal needs", "", only=digits, beside="empty: everybody who is present")
-            yield Entry("question", "Minutes per question", "5", only=digits, beside="soft; empty: no limit")
+            yield Entry(
+                "question", "Minutes per question", str(USUAL_MINUTES), only=digits, beside="soft; empty: no limit"
+            )
             yield Entry("section", "Minutes per section", "", only=digits, beside="soft; empty: no limit")
+
+    def _scopes(self, each: int) -> tuple[tuple[str, str], ...]:
+        """Return what may be asked, with the time it takes at so many minutes for each question."""
+        counts = [size(self.pack.questionnaire, scope) for scope in SCOPES]
+        times = [f"; {span(count * each)} at {each} min each" if each else "" for count in counts]
+        quick, full = (f"{count} questions, %s{time}." for count, time in zip(counts, times, strict=True))
+        return ("Quick", quick % "a first verdict"), ("Full", full % "levels too")
 
     def ready(self) -> None:
         """Show what it is."""
         self.top.show("New workshop", "a group votes unseen, then agrees")
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Take a complaint back while it is mended."""
-        message.input.query_ancestor(Entry).wrong("")
+        """Take a complaint back while it is mended, and tell how long it takes."""
+        changed = message.input.query_ancestor(Entry)
+        changed.wrong("")
+        if changed.key == "question":
+            each = int(message.value) if message.value.isascii() and message.value.isdigit() else 0
+            scopes = self._scopes(each if each <= MOST_MINUTES else 0)
+            next(pick for pick in self.query(Pick) if pick.key == "scope").offer(scopes)
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         """Count the people, or say which line is wrong."""
@@ -170,3 +180,9 @@ class WorkshopSetupScreen(AssessScreen):
     def action_back(self) -> None:
         """Go back without starting."""
         self.app.pop_screen()
+
+
+def span(minutes: int) -> str:
+    """Return a time in hours and minutes."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join(([f"{hours} h"] if hours else []) + ([f"{rest} min"] if rest or not hours else []))

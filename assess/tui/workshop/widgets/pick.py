@@ -12,7 +12,7 @@ from assess.tui.messages import FieldAccepted
 from assess.tui.text import fill, hanging, join, plain, wrap
 from assess.tui.theme import BAND, INK, MUTED, STRONG
 
-LABEL = 25
+LABEL = 24
 NAME = 18
 ROOMY = 90
 
@@ -29,7 +29,7 @@ class Pick(Drawing, can_focus=True):
         """Return one paragraph per option, with the label above or, where there is room, in a column beside them."""
         if width < ROOMY:
             return [plain(self._label, MUTED), *self._paragraphs(width)]
-        label, options = wrap(self._label, LABEL - 1), self._paragraphs(width - LABEL)
+        label, options = wrap(self._label, LABEL), self._paragraphs(width - LABEL)
         count = max(len(label), len(options))
         label += [""] * (count - len(label))
         options += [Content()] * (count - len(options))
@@ -40,7 +40,8 @@ class Pick(Drawing, can_focus=True):
         for number, (name, told) in enumerate(self._options):
             here = number == self.chosen
             mark = "◉" if here else "○"
-            front = join((f"{number + 1} {mark} {name.ljust(NAME)} ", STRONG if here else INK))
+            cursor = "▸" if here and self.has_focus else " "
+            front = join((f"{cursor}{number + 1} {mark} {name.ljust(NAME)} ", STRONG if here else INK))
             body = hanging(front, " " * front.cell_length, wrap(told, width - front.cell_length), MUTED)
             lines += [fill(line, width, BAND) if here and self.has_focus else line for line in body]
         return lines
@@ -62,6 +63,11 @@ class Pick(Drawing, can_focus=True):
         elif event.key == "enter":
             event.stop()
             self.post_message(FieldAccepted())
+
+    def offer(self, options: Sequence[tuple[str, str]]) -> None:
+        """Explain the options in other words."""
+        self._options = options
+        self.redraw()
 
     def choose(self, number: int) -> None:
         """Choose an option."""
