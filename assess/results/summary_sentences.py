@@ -169,7 +169,7 @@ def room(people: int, asked: int, open_questions: int, value: str, *, low: bool)
 def ends_later(days: int) -> str:
     """Say what high efforts do to the end of the plan."""
     late = "one working day" if days == 1 else plural(days, "working day")
-    return f"With high efforts the work ends {late} late, or what does not fit is cut."
+    return f"At high estimates the work ends {late} late, or what does not fit is cut."
 
 
 def late(tight: int, actions: int, last_day: str) -> str:

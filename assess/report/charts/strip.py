@@ -66,7 +66,7 @@ def strip_head(measure: Measure, gantt: Gantt, width: float) -> StripChart:
         label = pen.left(str(week.number) if labels else week.name, scale.at(week.start) + 2, 8.5, "week")
         if label.x >= free and label.box.right <= width:
             labels.append(label)
-            free = label.box.right + 3
+            free = label.box.right + 1.5
     return StripChart(width, 11.0, _weeks(gantt, scale, 11.0), (), (), (), tuple(labels))
 
 
