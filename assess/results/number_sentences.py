@@ -104,11 +104,16 @@ def department(name: str, standing: str, stays: str, because: str, citation: str
     return f"{name}: {standing}{'; ' + reason if reason else ''}."
 
 
-def cost(own: bool, label: str, pilots: str, consolidation: str, shared: str) -> str:
-    """Compare bespoke pilots with a shared foundation."""
+def own_cost(pilots: str, consolidation: str, shared: str) -> str:
+    """Tell the team's own figures; what was spent is not set against what is to come."""
+    come = f"{consolidation} to bring them together, or {shared} for a shared foundation"
+    return f"By your own figures: {pilots} for pilots so far; still to come {come}."
+
+
+def example_cost(label: str, pilots: str, consolidation: str, shared: str) -> str:
+    """Compare bespoke pilots with a shared foundation in somebody else's case."""
     sums = f"pilots {pilots} plus bringing them together {consolidation}, against {shared} for a shared foundation"
-    whose = "By your own figures" if own else first_upper(label)
-    return f"{whose}: {sums}."
+    return f"{first_upper(label)}: {sums}."
 
 
 def cost_ratio(ratio: str) -> str:

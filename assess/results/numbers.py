@@ -125,6 +125,7 @@ def _cost(result: FoundationCostResult) -> list[str]:
             (figures.money, result.shared),
         )
     )
-    lines = [say.cost(not result.example, result.example, pilots, consolidation, shared)]
-    lines.append(say.free_foundation() if result.ratio is None else say.cost_ratio(figures.number(result.ratio, 2)))
-    return [*lines, say.example_only()] if result.example else lines
+    if not result.example:
+        return [say.own_cost(pilots, consolidation, shared)]
+    ratio = say.free_foundation() if result.ratio is None else say.cost_ratio(figures.number(result.ratio, 2))
+    return [say.example_cost(result.example, pilots, consolidation, shared), ratio, say.example_only()]

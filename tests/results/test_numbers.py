@@ -81,8 +81,8 @@ def test_the_articles_case_is_an_example_and_says_so() -> None:
     assert cost.lines[1] == "That is 2.14 times as much."
     own = lines("N5", unit="k", pilots="3", consolidation="1", shared="2")
     assert tuple(map(plain, own)) == (
-        "By your own figures: pilots 3 plus bringing them together 1, against 2 k for a shared foundation.",
-        "That is 2 times as much.",
+        "By your own figures: 3 for pilots so far; still to come 1 to bring them together, "
+        "or 2 k for a shared foundation.",
     )
 
 
