@@ -121,11 +121,6 @@ def cost_ratio(ratio: str) -> str:
     return f"That is {ratio} times as much."
 
 
-def free_foundation() -> str:
-    """Say that no ratio can be told."""
-    return "A shared foundation that costs nothing leaves no ratio to tell."
-
-
 def example_only() -> str:
     """Say that the figures are somebody else's."""
     return "This is the article's case, not yours; enter your own figures to replace it."

@@ -127,5 +127,5 @@ def _cost(result: FoundationCostResult) -> list[str]:
     )
     if not result.example:
         return [say.own_cost(pilots, consolidation, shared)]
-    ratio = say.free_foundation() if result.ratio is None else say.cost_ratio(figures.number(result.ratio, 2))
-    return [say.example_cost(result.example, pilots, consolidation, shared), ratio, say.example_only()]
+    ratio = [] if result.ratio is None else [say.cost_ratio(figures.number(result.ratio, 2))]
+    return [say.example_cost(result.example, pilots, consolidation, shared), *ratio, say.example_only()]

@@ -61,7 +61,7 @@ def test_limits_give_a_sentence_instead_of_a_number() -> None:
     assert lines("N4", department="") == ("Nothing usable was entered.",)
     (none,) = lines("N4", department="Legal", wants="no")
     assert plain(none) == "None of the 1 department listed wants AI, so there is no share to tell."
-    assert lines("N5", pilots="1", shared="0")[1] == "A shared foundation that costs nothing leaves no ratio to tell."
+    assert len(lines("N5", pilots="1", shared="0")) == 1
 
 
 def test_a_department_is_shut_out_for_a_reason_and_by_whom() -> None:
