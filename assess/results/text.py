@@ -25,7 +25,7 @@ def score_lines(view: View) -> list[str]:
     if view.diagnosis:
         lines += ["", "Diagnosis"]
         for diagnosis in view.diagnosis:
-            lines += _wrapped(f"{diagnosis.title}: {diagnosis.text}", "  ")
+            lines += _wrapped(f"{diagnosis.title}: {diagnosis.told}", "  ")
     lines += [*_own_numbers(view), "", *_wrapped(view.confidence.brief), *_wrapped(view.confidence.evidenced)]
     if view.agreement:
         lines += _wrapped(view.agreement.order)

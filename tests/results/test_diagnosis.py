@@ -9,7 +9,9 @@ from assess.results import answer_sentences
 from assess.results import number_sentences as say
 from assess.results.diagnosis import diagnosis_views
 from assess.results.headlines import numbers_title
+from assess.results.text import score_lines
 from assess.scoring.diagnostics import DiagnosticResult, Trigger
+from assess.tui.screens.results import beyond_parts
 from tests import builders
 from tests.report import views
 
@@ -100,3 +102,11 @@ def test_a_question_without_an_answer_or_agreement_decides_nothing() -> None:
     assert answer_sentences.undecided(Trigger.UNANSWERED, alone=False) == "Nobody has answered this."
     alone = views.view(records={"DIA2": builders.settled("DIA2", UNKNOWN)})
     assert [item.told for item in alone.diagnosis] == ["The answers do not decide it."]
+
+
+def test_terminal_and_wizard_say_once_what_a_result_points_at() -> None:
+    shown = views.full()
+    told = [item.told for item in shown.diagnosis]
+    lines = plain(" ".join(" ".join(score_lines(shown)).split()))
+    assert all(plain(text) in lines for text in told)
+    assert [text for _, text in beyond_parts(shown)][: len(told)] == told

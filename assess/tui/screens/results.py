@@ -82,7 +82,7 @@ def gap_parts(view: View, here: GapView) -> tuple[tuple[str, str], ...]:
         ),
         ("Mind", "\n".join(here.warnings)),
         ("Worst findings", "\n".join([*worst, *([f"and {more} more"] if more > 0 else [])])),
-        *((d.title, f"{_capital(d.word)}. {d.text}") for d in view.diagnosis),
+        *((d.title, d.told) for d in view.diagnosis),
         ("What keeps this honest", f"{view.confidence.brief} {view.confidence.evidenced}".rstrip()),
     ]
     return tuple((heading, text) for heading, text in parts if text)
@@ -90,7 +90,7 @@ def gap_parts(view: View, here: GapView) -> tuple[tuple[str, str], ...]:
 
 def beyond_parts(view: View) -> tuple[tuple[str, str], ...]:
     """Return heading and text of what is said beyond the gaps."""
-    parts = [(d.title, f"{_capital(d.word)}. {d.text}") for d in view.diagnosis]
+    parts = [(d.title, d.told) for d in view.diagnosis]
     parts += [(number.title, "\n".join(number.lines)) for number in view.numbers]
     if view.use_cases:
         cases = (f"{case.name}: {case.word}. {case.because} {case.free}".strip() for case in view.use_cases.cases)
