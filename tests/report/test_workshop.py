@@ -150,3 +150,15 @@ def test_a_column_that_says_nothing_about_anybody_is_left_out() -> None:
     assert "<th>Role</th>" not in without
     assert "<th>Team</th>" in without
     assert "<th>Role</th>" in section(to_html(made("named").view), "workshop")
+
+
+def test_the_profile_says_how_many_questions_are_open() -> None:
+    page = section(to_html(views.workshop()), "profile")
+    assert "Answered" in page
+    assert "19\N{NO-BREAK SPACE}questions are voted on but not settled" in page
+    assert "voted on but not settled" not in section(to_html(views.full()), "profile")
+
+
+def test_claims_are_told_to_be_the_articles() -> None:
+    page = section(to_html(views.full()), "gap-2")
+    assert "article's claim: A weekly review" in page.replace("&#39;", "'")

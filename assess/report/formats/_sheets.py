@@ -139,9 +139,9 @@ def _findings(view: View) -> Sheet:
     rows = (
         (
             *(gap.name, f.capability, f.id, f.severity_word, f.levels_text, f.ask, f.answer, f.wanted),
-            (", ".join(f.actions) or "no") if view.schedule else None,
+            f.fixes_text if view.schedule else None,
         )
         for gap in view.gaps
         for f in gap.findings
     )
-    return Sheet("Findings", columns, (26, 30, 10, 12, 20, 50, 40, 40, 24), rows)
+    return Sheet("Findings", columns, (26, 30, 10, 12, 20, 50, 40, 40, 40), rows)
