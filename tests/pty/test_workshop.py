@@ -27,7 +27,7 @@ def set_up(wizard: Terminal) -> None:
     for person in PEOPLE:
         wizard.press(person, "enter")
     wizard.wait("people. Type")
-    wizard.press("enter", "enter", "enter")
+    wizard.press("enter", "2", "enter", "enter", "enter")
     wizard.wait("No vote was called yet.")
 
 

@@ -89,3 +89,52 @@ async def test_escape_asks_once_before_a_reason_or_evidence_is_lost() -> None:
         await it.keys("escape")
         await it.on("question")
         assert it.session.state.record("A1.2").evidence == ()
+
+
+async def test_who_comes_to_a_field_types_over_what_is_proposed() -> None:
+    async with wizard() as it:
+        await it.keys("n", "tab", "tab", "tab")
+        await it.types("Spring")
+        await it.keys("enter")
+        await it.types("2026-11-30")
+        await it.keys("enter", "enter")
+        await it.types("80")
+        given = ["Spring", "2026-11-30", "80"]
+        await it.until(lambda: [entry(it.screen, key).value for key in ("title", "start", "role-PE")] == given)
+
+
+async def test_the_field_with_the_keys_has_a_mark_without_colour() -> None:
+    async with wizard() as it:
+        await it.keys("n")
+        await it.sees("Organisation            ▸▌")
+        await it.keys("tab")
+        await it.sees("Team                    ▸▌", "Organisation             ▌")
+        await it.keys("tab")
+        await it.sees("▌▸ Begin")
+        await it.sees_no("▸▌")
+
+
+async def test_a_choice_of_a_form_has_a_mark_without_colour() -> None:
+    async with wizard(size=(120, 40)) as it:
+        await it.keys("w")
+        await it.on("workshop-setup")
+        await it.keys("tab", "tab")
+        await it.sees("People, one per line:   ▸▌")
+        await it.keys("tab")
+        await it.sees("▸1 ◉ Quick", " 2 ○ Full")
+        await it.keys("2")
+        await it.sees(" 1 ○ Quick", "▸2 ◉ Full")
+        await it.keys("tab")
+        await it.sees(" 2 ◉ Full", "▸1 ◉ Everybody")
+
+
+async def test_the_key_for_help_is_the_one_that_works_where_the_keys_are() -> None:
+    async with wizard() as it:
+        await it.keys("n")
+        await it.sees("f1 all keys")
+        await it.keys("?")
+        await it.until(lambda: entry(it.screen, "organisation").value == "?")
+        await it.keys("tab", "tab")
+        await it.sees("? all keys")
+        await it.keys("?")
+        await it.sees("All keys")

@@ -166,7 +166,7 @@ async def test_a_table_row_by_row() -> None:
         await it.sees("Claims", "120", "+ Add a row", "✓ Done, go on")
         table = it.one(TableEditor)
         assert table.place == "add"
-        await it.keys("up", "enter", "down", "backspace", "enter", *"y", "enter")
+        await it.keys("up", "enter", "down", "end", "backspace", "enter", *"y", "enter")
         await it.until(
             lambda: value(it, "table") == TableValue(rows=({"name": "Claims", "hours": "12", "live": "yes"},))
         )

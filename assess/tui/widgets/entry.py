@@ -14,11 +14,24 @@ from assess.tui.theme import ALARM, MUTED, STRONG
 from assess.tui.widgets.fields import Field
 
 
-class Here(Words):
-    """The mark before the field that is typed in, for eyes that see no shades."""
+class Marked(Horizontal):
+    """A label and its field, with a mark between them while the keys are there, for eyes that see no shades."""
 
-    def __init__(self) -> None:
-        super().__init__("▸", STRONG)
+    DEFAULT_CSS = """
+    Marked { height: auto; }
+    Marked #here { width: 1; visibility: hidden; }
+    """
+
+    def __init__(self, label: Widget, *more: Widget, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(label, Words("▸", STRONG, id="here"), *more, id=id)
+
+    def on_descendant_focus(self) -> None:
+        """Show the mark."""
+        self.query_one("#here").visible = True
+
+    def on_descendant_blur(self) -> None:
+        """Hide the mark."""
+        self.query_one("#here").visible = False
 
 
 class Entry(Vertical):
@@ -26,7 +39,6 @@ class Entry(Vertical):
 
     DEFAULT_CSS = """
     Entry { height: auto; }
-    Entry Horizontal { height: auto; }
     Entry #label { width: 24; }
     Entry Field { width: 1fr; max-width: 60; }
     Entry #beside { width: 1fr; margin: 0 0 0 2; }
@@ -34,8 +46,6 @@ class Entry(Vertical):
     Entry.-beside Field { width: 14; }
     Entry.-long-label #label { width: 1fr; }
     Entry.-long-label #wrong { margin: 0; }
-    Here { width: 1; visibility: hidden; }
-    *:focus-within > Here { visibility: visible; }
     """
 
     def __init__(self, name: str, label: str, value: str, *, hint: str = "", only: str = "", beside: str = "",
@@ -49,12 +59,10 @@ class Entry(Vertical):
 
     def compose(self) -> Iterable[Widget]:
         """Yield the parts."""
-        with Horizontal():
-            yield Words(self._label, MUTED, id="label")
-            yield Here()
-            yield Field(self._value, hint=self._hint, only=self._only, limit=self._limit, replaced=True)
-            if self._beside:
-                yield Words(self._beside, MUTED, id="beside")
+        label = Words(self._label, MUTED, id="label")
+        field = Field(self._value, hint=self._hint, only=self._only, limit=self._limit, replaced=True)
+        beside = [Words(self._beside, MUTED, id="beside")] if self._beside else []
+        yield Marked(label, field, *beside)
         yield Words("", ALARM, id="wrong")
 
     @property

@@ -6,7 +6,7 @@ import string
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -25,7 +25,7 @@ from assess.tui.messages import FieldAccepted
 from assess.tui.screens.base import AssessScreen
 from assess.tui.screens.setup import LATER, ORGANISATION, TEAM, Begin
 from assess.tui.theme import ALARM, MUTED, STRONG
-from assess.tui.widgets.entry import Entry, Here, entry
+from assess.tui.widgets.entry import Entry, Marked, entry
 from assess.tui.widgets.fields import NoteArea
 from assess.tui.workshop.question_text import ANONYMITY
 from assess.tui.workshop.widgets.listing import ListArea
@@ -55,10 +55,7 @@ class WorkshopSetupScreen(AssessScreen):
         with VerticalScroll(id="form", can_focus=False):
             yield Entry("organisation", "Organisation", "", hint=ORGANISATION)
             yield Entry("team", "Team", "", hint=TEAM)
-            with Horizontal(id="crowd"):
-                yield Words(PEOPLE, MUTED, id="people-label")
-                yield Here()
-                yield ListArea(id="people")
+            yield Marked(Words(PEOPLE, MUTED, id="people-label"), ListArea(id="people"), id="crowd")
             yield Words(HOW, MUTED, id="people-how")
             yield Words("", ALARM, id="people-wrong")
             yield Pick("scope", "What is asked", self._scopes(USUAL_MINUTES))
