@@ -54,9 +54,9 @@ def start_moved(asked: dt.date, start: dt.date) -> str:
 def days_off(dates: Sequence[dt.date]) -> str:
     """Say which weekdays are no working days."""
     if len(dates) > _NAMED_DAYS:
-        return f"{len(dates)} weekdays between start and end are public holidays or company days without work."
+        return f"{len(dates)} weekdays between start and end are days without work."
     named = listed([f"{d.day} {MONTHS[d.month - 1]}" for d in dates])
-    return f"Nobody works on the plan on {named}: public holidays or company days without work."
+    return f"{named} {'is a day' if len(dates) == 1 else 'are days'} without work."
 
 
 def region_ignored() -> str:
@@ -86,9 +86,8 @@ def nothing_known() -> str:
 
 def unknown_capabilities(n: int) -> str:
     """Say that some capabilities have only a task to find out about them."""
-    they = "it" if n == 1 else "them"
     have = "capability has" if n == 1 else "capabilities have"
-    return f"{n} {have} no known answer: the plan finds out about {they} and counts nothing as closed there."
+    return f"{n} {have} no known answer: nothing counts as closed there before somebody finds out."
 
 
 def stretched(n: int) -> str:

@@ -81,9 +81,14 @@ def target_in_range() -> str:
     return "The range reaches the target, but single capabilities stay below theirs, whatever is still missing or open."
 
 
-def widest(name: str, span: str) -> str:
-    """Name the gap about which least is known."""
-    return f"{name} is the least certain: its score lies anywhere from {span}."
+def widest(names: Sequence[str], of: int, span: str) -> str:
+    """Name the gaps, out of `of`, about which least is known."""
+    if len(names) == 1:
+        return f"{names[0]} is the least certain: its score lies anywhere from {span}."
+    if len(names) < of:
+        return f"{listed(names)} are the least certain: their scores lie anywhere from {span}."
+    every = "Both" if of == 2 else f"All {spelled(of)}"
+    return f"{every} gaps are equally uncertain: their scores lie anywhere from {span}."
 
 
 def votes(knew: int, asked: int, levels: Sequence[int]) -> str:

@@ -9,6 +9,7 @@ from assess.assessment.model import Assessment
 from assess.planning.plan import Plan
 from assess.results import figures, summary_sentences, wording
 from assess.results.gaps import GapView
+from assess.results.insights import held_slips
 from assess.results.room import AgreementView
 from assess.scoring.evidenced import Evidenced
 from assess.scoring.model import Score
@@ -85,7 +86,7 @@ def _risk(plan: Plan) -> str:
         return ""
     if told.days and not told.fits:
         return summary_sentences.ends_later(told.days)
-    worst = max(told.gates, key=lambda slip: slip.days, default=None)
+    worst = max(held_slips(plan, told).gates, key=lambda slip: slip.days, default=None)
     if worst is None:
         return ""
     return (

@@ -113,8 +113,9 @@ def _widest(gaps: tuple[GapView, ...]) -> str:
     open_gaps = [gap for gap in gaps if gap.range_text]
     if not open_gaps:
         return ""
-    gap = max(open_gaps, key=lambda g: (g.score.high - g.score.low, -g.number))
-    return answer_sentences.widest(gap.short, figures.interval(gap.score))
+    span = figures.interval(max(open_gaps, key=lambda g: (g.score.high - g.score.low, -g.number)).score)
+    alike = [gap.short for gap in open_gaps if figures.interval(gap.score) == span]
+    return answer_sentences.widest(alike, len(gaps), span)
 
 
 def _disputed(score: Score, answers: dict[str, AnswerView]) -> tuple[AnswerView, ...]:

@@ -20,8 +20,9 @@ def evidenced_text(score: Score, backed: Evidenced, gaps: Sequence[GapView]) -> 
         return ""
     if not backed.capped:
         return same(above(score))
-    moved = [(gap.short, gap.evidenced_text, gap.score_text) for gap in known if gap.evidenced != gap.score]
-    return lower(len(backed.capped), moved)
+    moved = [gap for gap in known if gap.evidenced != gap.score]
+    told = [(g.short, g.evidenced_text, g.score_text) for g in moved if g.evidenced_text != g.score_text]
+    return lower(len(backed.capped), told, weighs=bool(moved))
 
 
 def above(score: Score) -> int:
@@ -38,10 +39,15 @@ def same(answers: int) -> str:
     return f"Scores stay the same if only answers with evidence count above level 3: {who} some."
 
 
-def lower(answers: int, moved: Sequence[tuple[str, str, str]]) -> str:
-    """Say how many answers count for less without evidence, and what that makes of the gaps."""
+def lower(answers: int, moved: Sequence[tuple[str, str, str]], *, weighs: bool) -> str:
+    """Say how many answers count for less without evidence, and what that makes of the gaps.
+
+    `weighs` says whether it changes any score at all, be it by less than is shown.
+    """
     one = answers == 1
     rule = f"Evidenced scores count {plural(answers, 'answer')} above level 3 as level 3, for want of evidence"
+    if weighs and not moved:
+        return f"{rule}; no score moves by a whole point."
     if not moved:
         return f"{rule}; {'it has' if one else 'they have'} no weight in any gap."
     return f"{rule}: {listed([f'{name} {backed} instead of {stated}' for name, backed, stated in moved])}."

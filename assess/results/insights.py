@@ -60,7 +60,7 @@ def insights_view(pack: Pack, plan: Plan, inputs: PlanInputs) -> InsightsView | 
     gains = [g for g in sorted(found.more_people, key=lambda g: -g.closes) if g.closes > 0]
     names = pack.catalogue.role_names
     roles = tuple(RoleGain(names.get(g.role, g.role), figures.points(g.closes)) for g in gains)
-    told = _of_held(plan, found.robustness) if found.robustness and inputs.efforts.estimate != "high" else None
+    told = held_slips(plan, found.robustness) if found.robustness and inputs.efforts.estimate != "high" else None
     foundation = found.foundation
     return InsightsView(
         title=_title(plan, told) if told else plan_sentences.CHANGES,
@@ -87,7 +87,7 @@ def weeks_of(plan: Plan) -> int:
     return -(-((plan.end - plan.start).days + 1) // 7)
 
 
-def _of_held(plan: Plan, robustness: Robustness) -> Robustness:
+def held_slips(plan: Plan, robustness: Robustness) -> Robustness:
     """Return `robustness` with the gates that the plan holds alone, none before the one before it."""
     slips = {slip.gate: slip for slip in robustness.gates}
     out: list[GateSlip] = []

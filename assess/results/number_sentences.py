@@ -142,15 +142,15 @@ def held_by(parts: Sequence[tuple[str, int, bool]]) -> str:
     for name, level, risk in parts:
         groups.setdefault((risk, level), []).append(name)
     said = (
-        f"{'Perhaps below' if risk else 'Below'} level {level}: {listed(names)}"
+        f"{'Perhaps not at' if risk else 'Needs'} level {level} in {listed(names)}"
         for (risk, level), names in groups.items()
     )
     return ". ".join(said)
 
 
-def free_from(week: int, date: str) -> str:
+def free_from(date: str) -> str:
     """Say from when a use case can be carried out."""
-    return f"from week {week}, {date}"
+    return f"from {date}"
 
 
 def not_in_plan() -> str:

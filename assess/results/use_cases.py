@@ -15,7 +15,6 @@ from assess.questionnaire.pack import Pack
 from assess.questionnaire.worksheets import UseCases
 from assess.results import number_sentences as say
 from assess.results import wording
-from assess.results.gantt import week_number
 from assess.scoring.model import Score
 from assess.scoring.score import score as score_of
 from assess.scoring.worksheets.rows import rows_of
@@ -137,7 +136,7 @@ def _free(case: UseCaseResult, n: int, later: _Later | None) -> str:
         return ""
     day = later.ready_from(n)
     if day is not None:
-        return say.free_from(week_number(later.plan, day), wording.short_day(day))
+        return say.free_from(wording.day(day))
     at_end = later.at_end()
     last = at_end[n].readiness if at_end else case.readiness
     return say.once_known() if last == "at risk" else say.not_in_plan()

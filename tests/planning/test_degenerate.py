@@ -67,7 +67,7 @@ def test_what_is_known_is_at_target_and_the_rest_is_found_out() -> None:
     plan = solved(made({"A1.1": 4, "A1.2": 4}))
     assert [task.id for task in plan.actions] == ["A2?"]
     assert plan.notes[0] == (
-        "1 capability has no known answer: the plan finds out about it and counts nothing as closed there."
+        "1 capability has no known answer: nothing counts as closed there before somebody finds out."
     )
     assert plan.notes[1] == "Every capability that is known is at its target. There is nothing to plan."
 

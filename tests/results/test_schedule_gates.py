@@ -115,6 +115,9 @@ def test_high_efforts_move_only_the_gates_that_are_held_and_in_their_order() -> 
     )
     assert (second.id, last.id) == ("G2", "")
     assert "G3" not in found.robustness
+    sure = plainly(" ".join(samples.view(samples.LOW, planned=of).summary.sure))
+    assert "gate G1 slips to" in sure
+    assert "G3" not in sure
     assert plainly(found.title) == "At high estimates every gate slips, and the work still ends by 5 March 2027"
 
 

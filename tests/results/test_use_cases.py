@@ -13,7 +13,7 @@ from assess.planning.plan import Plan
 from assess.questionnaire.pack import Pack
 from assess.questionnaire.worksheets import UseCases
 from assess.resources import questionnaires
-from assess.results.gantt import week_number
+from assess.results import wording
 from assess.results.use_cases import use_case_views
 from assess.scoring.reading import Reading, read
 from assess.scoring.score import score
@@ -61,10 +61,10 @@ def test_the_week_that_frees_a_use_case_is_that_of_the_first_day_after_which_it_
     freed = 0
     for n, case in enumerate(shown.cases):
         first = next((day for day, cases in days.items() if cases[n].readiness == "ready"), None)
-        assert (first is None) == (not case.free.startswith("from week ")), case
+        assert (first is None) == (not case.free.startswith("from ")), case
         if first is not None:
             freed += 1
-            assert case.free.startswith(f"from week {week_number(plan, first)}, {first.day}"), case
+            assert case.free == f"from {wording.day(first)}", case
     assert freed > 1
 
 

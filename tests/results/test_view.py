@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assess.assessment.model import Tuning
-from assess.results import sentences
+from assess.results import evidenced, sentences
 from assess.results.view import View
 from tests import builders
 from tests.results import samples
@@ -155,3 +155,40 @@ def test_the_date_is_the_last_moment_at_which_something_was_said() -> None:
     view = samples.view(samples.LOW, created_at=builders.START.replace(year=2025))
     assert view.identity.moment == builders.START
     assert view.identity.date == "9\N{NO-BREAK SPACE}November 2026"
+
+
+def test_a_blocker_is_told_only_where_it_changes_the_level() -> None:
+    asked = builders.questionnaire_data()
+    asked["gaps"][0]["capabilities"][0]["questions"] = [
+        builders.question("A1.1", weight="0.1", blocker={"caps_at": 2}, quick=True),
+        builders.question("A1.2"),
+    ]
+    of = builders.pack(asked)
+    high = samples.view(dict.fromkeys(samples.QUESTIONS, 5) | {"A1.1": 1}, of=of).gaps[0]
+    assert high.level_text == "2\N{NO-BREAK SPACE}Repeatable"
+    assert high.warnings == (
+        "Counted as level 2, although the score alone would give 5, because Capability A1 (A1.1) is at level 1.",
+    )
+    assert samples.view(samples.LOW, of=of).gaps[0].warnings == ()
+
+
+def test_gaps_of_which_equally_little_is_known_are_all_named() -> None:
+    def said(answers: dict[str, int]) -> str:
+        return " ".join(samples.view({**answers}).confidence.sentences)
+
+    assert "All three gaps are equally uncertain: their scores lie anywhere from 0 to 100." in said({})
+    assert "Gap B and Gap C are the least certain: their scores" in said(dict.fromkeys(samples.QUESTIONS[:3], 2))
+    assert "Gap C is the least certain: its score" in said(dict.fromkeys(samples.QUESTIONS[:8], 2))
+
+
+def test_scores_that_read_alike_are_not_set_against_each_other() -> None:
+    assert evidenced.lower(2, (), weighs=True).endswith("; no score moves by a whole point.")
+    assert evidenced.lower(2, (), weighs=False).endswith("; they have no weight in any gap.")
+    tiny = builders.questionnaire_data()
+    tiny["gaps"][0]["capabilities"][0]["questions"] = [
+        builders.question("A1.1", weight="0.01", quick=True),
+        builders.question("A1.2"),
+    ]
+    view = samples.view(samples.LOW | {"A1.1": 4}, of=builders.pack(tiny))
+    assert "instead of" not in view.confidence.evidenced
+    assert view.confidence.evidenced.endswith("no score moves by a whole point.")
