@@ -17,6 +17,7 @@ from assess.assessment.room import AgreedAction, Decision, Minutes, Parked
 from assess.assessment.values import level
 from assess.report import formats
 from assess.report.attachment import Material, attachment
+from assess.session.document import Document
 from tests import builders
 from tests.report import material, views
 from tests.report.drawing import to_html
@@ -150,6 +151,9 @@ def test_a_column_that_says_nothing_about_anybody_is_left_out() -> None:
     assert "<th>Role</th>" not in without
     assert "<th>Team</th>" in without
     assert "<th>Role</th>" in section(to_html(made("named").view), "workshop")
+    told = Material(Document(assessment=views.sample(), pack=views.pack()), views.workshop())
+    assert "| Name | Team |\n" in formats.write(told, ".md", formats.Wish()).decode()
+    assert "| Name | Role |\n" in text_of("named", ".md")
 
 
 def test_the_profile_says_how_many_questions_are_open() -> None:

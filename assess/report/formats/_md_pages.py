@@ -56,8 +56,10 @@ def _after(view: View) -> Iterator[str]:
 def _workshop(workshop: WorkshopView) -> Iterator[str]:
     yield from heading(2, workshop.title)
     yield from bullets(map(safe, workshop.sentences))
-    people = ((person.name, person.role, person.team, person.note) for person in workshop.people)
-    yield from table(("Name", "Role", "Team", ""), _rows(people))
+    people = [(person.name, person.role, person.team, person.note) for person in workshop.people]
+    told = [n for n in range(4) if any(person[n] for person in people)]
+    headings = ("Name", "Role", "Team", "")
+    yield from table([headings[n] for n in told], _rows([person[n] for n in told] for person in people))
     yield from heading(3, workshop.rounds_title if workshop.rounds else "")
     rows = (
         (item.id, str(one.number), *(str(n) if n else "" for n in one.counts or (0,) * 5), _other(one), item.settled)
