@@ -30,7 +30,7 @@ async def test_readiness_in_words_with_what_holds_back_and_enter_opens_the_table
     async with wizard(with_sample(), size=(120, 40)) as it:
         await it.keys("enter", "U")
         await it.on("use_cases")
-        await it.sees("None of 9 use cases can be carried out today", "✗ blocked", "Below level 3: Common interface")
+        await it.sees("None of 9 use cases can be carried out today", "✗ blocked", "Needs level 3 in Common interface")
         await it.sees("There is no plan for these answers yet")
         await it.keys("down", "down")
         assert it.one(UseCaseRows).cursor == 2
