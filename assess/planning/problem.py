@@ -218,7 +218,7 @@ def _notes(
         if role not in team.normal and needing:
             notes.append(wording.missing_role(name, needing))
     days = {action.id: work_of(action, efforts).days for action in wanted.actions}
-    if stretched := sum(task.length > days[task.id] for task in possible.tasks):
+    if stretched := [task.id for task in possible.tasks if task.length > days[task.id]]:
         notes.append(wording.stretched(stretched))
     return (*notes, *finding.notes)
 

@@ -10,6 +10,7 @@ from assess.english import MONTHS
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SPELLED_WITH_A_VOWEL = "AEFHILMNORSX"
+_NAMED_ACTIONS = 6
 _NAMED_DAYS = 6
 
 
@@ -90,10 +91,11 @@ def unknown_capabilities(n: int) -> str:
     return f"{n} {have} no known answer: nothing counts as closed there before somebody finds out."
 
 
-def stretched(n: int) -> str:
+def stretched(ids: Sequence[str]) -> str:
     """Say that actions last longer than the catalogue's days."""
-    take = "action takes" if n == 1 else "actions take"
-    return f"{n} {take} longer than usual, because a role has less time per day than the work needs."
+    take = "takes" if len(ids) == 1 else "take"
+    who = listed(sorted(ids)) if len(ids) <= _NAMED_ACTIONS else f"{len(ids)} actions"
+    return f"{who} {take} longer than usual, because a role has less time per day than the work needs."
 
 
 def missing_role(name: str, n: int) -> str:

@@ -35,7 +35,7 @@ class CapabilityView:
     """Score points, 0 to 100."""
     target: Fraction
     after: Decimal | None
-    """Predicted score; none without a plan or where nothing is known."""
+    """Predicted score; none without planned work or where nothing is known."""
     level_text: str
     """Empty in a quick check."""
 
@@ -171,8 +171,9 @@ def gap_views(
     plan: Plan | None,
 ) -> tuple[GapView, ...]:
     """Return every gap of `score` in the order of the questionnaire."""
-    after_gap = {p.gap: p.score_after for p in plan.gaps} if plan else {}
-    after_capability = {p.capability: p.after for p in plan.capabilities} if plan else {}
+    work = plan if plan and plan.actions else None
+    after_gap = {p.gap: p.score_after for p in work.gaps} if work else {}
+    after_capability = {p.capability: p.after for p in work.capabilities} if work else {}
     numbers = {gap.id: n for n, gap in enumerate(questionnaire.gaps, start=1)}
     backed = {gap.id: gap.score for gap in evidenced.gaps}
     return tuple(

@@ -14,6 +14,7 @@ from hypothesis import assume, given
 from assess.assessment.model import Assessment, Comment, Record, Tuning
 from assess.assessment.plan_inputs import Absence, Away, DayRates, Done, Efforts, Exclude, Person, Pin, Running
 from assess.errors import DataProblem, InfeasiblePlan
+from assess.planning import wording
 from assess.planning.problem import Problem, build
 from assess.planning.solver import solve
 from assess.questionnaire.catalogue import Catalogue
@@ -273,3 +274,13 @@ def test_steps_and_horizon_are_those_of_the_rules(case: Instance) -> None:
     )
     done = set(found.tasks)
     assert sum(s.gain for s in found.steps) == found.gains.scale * (rules.remaining(()) - rules.remaining(done))
+
+
+def test_what_takes_longer_than_usual_is_named_while_it_is_little() -> None:
+    slow = {"capacity": {"PE": 30, "PO": 100}, "blackout": (), "absences": (), "country": None, "region": None}
+    notes = problem(state(inputs=slow)).notes
+    assert notes == (
+        "X2, X3, X4 and X5 take longer than usual, because a role has less time per day than the work needs.",
+    )
+    assert wording.stretched(["B"]).startswith("B takes longer")
+    assert wording.stretched([f"A{n}" for n in range(7)]).startswith("7 actions take longer")

@@ -135,3 +135,9 @@ def test_the_curve_says_when_the_effect_comes() -> None:
     )
     assert "alone" not in curve(90, 80, 70, 60, 50, 45, closed=55)
     assert curve(100, 100, closed=0) == "0 % of the distance to target is closed by 5 March 2027"
+
+
+def test_a_plan_without_work_predicts_no_score() -> None:
+    view = samples.view(samples.LOW, planned=samples.plan(actions=(), status="empty"))
+    assert {gap.after for gap in view.gaps} == {None}
+    assert {c.after for gap in view.gaps for c in gap.capabilities} == {None}
