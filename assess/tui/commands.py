@@ -41,7 +41,13 @@ HELP = Command("help", ("question_mark", "f1"), "?", "all keys", "Show every key
 
 EVERYWHERE = (
     HELP,
-    Command("wall", ("P",), "P", "wall", "Switch between the dark theme and the light one for the wall."),
+    Command(
+        "wall",
+        ("P",),
+        "P",
+        "light, dark",
+        "Switch between the dark theme and the light one for the wall.",
+    ),
     Command("command_palette", ("ctrl+p",), "ctrl+p", "palette", "Find a command by its name."),
     Command("leave_app", ("q", "ctrl+c", "ctrl+q"), "q", "quit", "Quit. Everything marked as saved is kept."),
 )
@@ -146,7 +152,7 @@ RESULTS = (
     Command("gap(-1)", ("left", "p"), "←", "gap before", "Look at the gap before."),
     Command("gap(1)", ("right", "n"), "← →", "gap", "Look at the next gap.", footer=True),
     Command("", ("up",), "↑ ↓", "capability", "Move between the capabilities of the gap.", footer=True),
-    Command("", ("enter",), "enter", "answers", "See the answers behind a capability.", footer=True),
+    Command("", ("enter",), "enter", "see answers", "See the answers behind a capability.", footer=True),
     Command("explain", ("e",), "e", "explain", "See how the figures of the capability come about.", footer=True),
     Command("explain_gap", ("E",), "E", "explain gap", "See how the figures of the gap come about."),
     Command("about", ("i",), "i", "about", "Read what is said about the gap.", footer=True),

@@ -85,7 +85,7 @@ async def test_dont_know_not_applicable_and_open_are_three_things_without_colour
         await it.asks("A1.2")
         assert said(it, "A1.1") == UNKNOWN
         await it.keys("p")
-        await it.sees("◉ u don't know your answer")
+        await it.sees("◉ u don't know (your answer)")
         await it.keys("a")
         await it.sees("Why does it not apply?")
         await it.types("No agents")
@@ -93,7 +93,7 @@ async def test_dont_know_not_applicable_and_open_are_three_things_without_colour
         await it.asks("A1.2")
         assert said(it, "A1.1") == not_applicable("No agents")
         await it.keys("p")
-        await it.sees("◉ a not applicable your answer", "because No agents", "Not known (until")
+        await it.sees("◉ a not applicable (your answer)", "because No agents", "Not known (until")
 
 
 async def test_not_applicable_needs_a_reason() -> None:
@@ -180,3 +180,12 @@ async def test_the_mouse_chooses_too() -> None:
     async with answering() as it:
         await it.click(it.choices, 12, 3)
         await it.until(lambda: said(it, "A1.1") == level(4))
+
+
+async def test_a_digit_out_of_range_says_which_digits_there_are() -> None:
+    async with answering() as it:
+        await it.keys("7")
+        await it.sees("Type 1-5 to choose.")
+        assert it.session.state.answer("A1.1") is None
+        await it.keys("3")
+        await it.sees("your answer")

@@ -21,6 +21,7 @@ from assess.assessment.values import (
     YesNoValue,
     answered,
 )
+from assess.cli.wiring import load_pack
 from assess.tui.dialogs.row import RowDialog
 from assess.tui.widgets.table import TableEditor
 from tests.builders import pack, questionnaire_data
@@ -230,3 +231,11 @@ async def test_rows_are_moved_and_the_latest_change_of_a_table_is_taken_back() -
         await it.keys("ctrl+z", "ctrl+z")
         assert names(it) == []
         assert said(it, "table") is None
+
+
+async def test_an_optional_table_is_no_question_beyond_the_last() -> None:
+    whole = load_pack()
+    first = next(q.id for section in whole.questionnaire.sections if section.extra for q in section.questions)
+    async with answering(World(pack=whole), at=first) as it:
+        await it.sees("table 1 of 6, optional")
+        assert "of 61" not in it.text

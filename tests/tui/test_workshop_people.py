@@ -106,7 +106,7 @@ async def test_a_latecomer_joins_while_a_vote_is_open() -> None:
         assert isinstance(it.screen, PeopleDialog)
         await it.types("Eve, operations")
         await it.keys("enter", "escape")
-        await it.sees("4 of 5 have voted   waiting for Eve", "workshop of 6")
+        await it.sees("4 of 5 have voted   waiting for Eve", "workshop, 5 vote,")
 
 
 async def test_who_leaves_is_not_waited_for_and_can_come_back() -> None:
@@ -117,7 +117,7 @@ async def test_who_leaves_is_not_waited_for_and_can_come_back() -> None:
         await it.keys("W", "end", "space")
         await it.sees("away")
         await it.keys("escape")
-        await it.sees("All 3 have voted.", "workshop of 4")
+        await it.sees("All 3 have voted.", "workshop, 3 vote,")
         await it.keys("W", "end", "space", "escape")
         await it.sees("waiting for Dee")
 
@@ -188,7 +188,7 @@ async def test_where_nobody_may_know_a_vote_is_final_and_entered_without_a_name(
 async def test_who_takes_a_seat_on_a_phone_is_let_in() -> None:
     async with gathered() as it:
         it.world.store.take_seat(it.session.id, Seat(token_hash="0" * 64, participant="p-new", name="Fay"))
-        await it.sees("Fay would like to take part: W lets them in.", "workshop of 5, 1 at the door")
+        await it.sees("Fay would like to take part: W lets them in.", "workshop, 4 vote, 1 at the door")
         await it.keys("W")
         await it.sees("Fay", "waits to be let in")
         await it.keys("end", "space")
@@ -196,7 +196,7 @@ async def test_who_takes_a_seat_on_a_phone_is_let_in() -> None:
         await it.keys("enter")
         await it.until(lambda: "waits to be let in" not in it.text)
         await it.keys("escape")
-        await it.sees("workshop of 6,")
+        await it.sees("workshop, 5 vote,")
         assert it.session.workshop.people.find("Fay").id == "p-new"
 
 
@@ -213,7 +213,7 @@ async def test_who_has_no_business_here_is_turned_away() -> None:
         assert "waits to be let in" not in it.text.replace("Only who waits to be let in", "")
         assert it.world.store.seats(it.session.id) == ()
         await it.keys("escape")
-        await it.sees("workshop of 5, full")
+        await it.sees("workshop, 4 vote, full")
 
 
 async def test_the_agenda_shows_progress_and_time_and_leads_to_a_section() -> None:

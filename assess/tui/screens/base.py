@@ -172,9 +172,15 @@ class AssessScreen(Screen[None]):
             self.set_class(not big_enough, "-too-small")
             if big_enough:
                 self.set_focus(self._focused_before)
+                self.call_after_refresh(self._begin_at_the_top)
             else:
                 self._focused_before = self.focused
                 self.set_focus(None)
+
+    def _begin_at_the_top(self) -> None:
+        """Show the beginning: in a window that was too small, everything was scrolled to its end."""
+        for scroller in self.query("VerticalScroll"):
+            scroller.scroll_home(animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Say whether a key may act: in a window that is too small, only leaving may."""

@@ -183,8 +183,9 @@ class PlanView(SessionScreen):
             asked = "; ".join(self.trial.wishes(row.id)) if not row.find_out else ""
             said = asked.replace(f"{row.id} ({row.title}) ", "")
             action = self.action_of(row.id)
+            owner = f"  {action.owner}" if action and not said else ""
             slack = f"  {action.slack}" if action else ""
-            text = f"{row.id}  {row.title}  {row.dates}{slack}{f'  asked: {said}' if said else ''}".strip()
+            text = f"{row.id}  {row.title}  {row.dates}{owner}{slack}{f'  asked: {said}' if said else ''}".strip()
         self.query_one("#here", Words).show(text)
 
     def action_of(self, identifier: str) -> ActionView | None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import string
+
+from textual import events, on
+
 from assess.assessment.values import UNKNOWN, Answer, answered, not_applicable
 from assess.errors import InvalidAnswer
 from assess.questionnaire.answers import ChoicesSpec
@@ -23,6 +27,13 @@ class QuestionScreen(QuestionView):
     BINDINGS = bindings(QUESTION, (WRITE,))
 
     # Answering.
+
+    @on(events.Key)
+    def _out_of_range(self, event: events.Key) -> None:
+        """Say which digits answer, where another was pressed."""
+        chooses = self.form.type in CHOSEN and self.focused is not None and self.focused is self.pane.target()
+        if chooses and event.character and event.character in string.digits:
+            self.call_later(self.say, f"Type {self.footer()[0].shown} to choose.")
 
     def on_options_chosen(self, message: OptionsChosen) -> None:
         """Record the choice; it shows at once."""

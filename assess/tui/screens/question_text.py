@@ -34,9 +34,17 @@ def head(session: Session, question: Question) -> HeadText:
         id=question.id,
         about=capability.name if capability else section.title,
         ask=question.ask,
-        place=f"question {session.place} of {session.progress().asked}",
+        place=_place(session, question),
         colour=colour_of(session, question),
     )
+
+
+def _place(session: Session, question: Question) -> str:
+    """Return which question it is, or which of the optional tables."""
+    extras = [one.id for one in session.questions if one.id in session.pack.questionnaire.extras]
+    if question.id in extras:
+        return f"table {extras.index(question.id) + 1} of {len(extras)}, optional"
+    return f"question {session.place} of {session.progress().asked}"
 
 
 def beside(session: Session, question: Question, form: AnswerSpec, *, with_why: bool) -> Beside:

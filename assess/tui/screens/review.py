@@ -28,7 +28,7 @@ Group = Literal["open", "clash", "unknown", "not_applicable", "optional", "answe
 GROUPS: tuple[tuple[Group, str, str], ...] = (
     ("open", "Open", "nobody has said anything yet"),
     ("clash", "Does not go together", "look at these answers again"),
-    ("unknown", "Don't know", "somebody said so; the range stays wide"),
+    ("unknown", "Don't know", "you said so; the range stays wide"),
     ("not_applicable", "Not applicable", "counts nowhere, for the reason given"),
     ("optional", "Optional", "tables of your own numbers; empty ones count nowhere"),
     ("answered", "Answered", ""),
@@ -145,7 +145,7 @@ class ReviewHead(Drawing):
         elif session.state.finished_at:
             self._text = "All questions have an answer and you finished. You can still change everything."
         else:
-            self._text = "All questions have an answer. Press f to finish, or v for the results."
+            self._text = "All questions have an answer. Press f to note that you are done, or v for the results."
         self.redraw()
 
     def draw(self, width: int) -> Sequence[Content]:

@@ -12,7 +12,8 @@ from assess.tui.text import cut, fit, join, plain
 from assess.tui.theme import INK, MUTED, RULE, STRONG, gap, gap_soft
 from assess.tui.widgets.rows import POINTER, Rows
 
-LABEL = 34
+MOST_LABEL = 76
+KEY = "   ◆ longest chain   ┊ gate"
 LEAST_LABEL = 22
 NARROWEST = 13
 """Columns of the label where nothing else brings the last day into view."""
@@ -40,7 +41,7 @@ def grid_for(width: int, days: int) -> Grid:
     for cell, least in ((2, LEAST_LABEL), (1, NARROWEST)):
         label = width - cell * days
         if label >= least:
-            return Grid(min(label, LABEL + 6), cell, days)
+            return Grid(min(label, MOST_LABEL), cell, days)
     return Grid(LEAST_LABEL, 1, max(1, width - LEAST_LABEL))
 
 
@@ -152,7 +153,8 @@ def _weeks(chart: Gantt, grid: Grid) -> Content:
         for offset, letter in enumerate(name[:room]):
             if week.start * grid.cell + offset < grid.width:
                 text[week.start * grid.cell + offset] = letter
-    return plain(" " * grid.label + "".join(text), MUTED)
+    key = KEY if len(KEY) < grid.label else KEY[: KEY.index("   ┊")] if KEY.index("   ┊") < grid.label else ""
+    return join((key.ljust(grid.label), MUTED), ("".join(text), MUTED))
 
 
 def _gates(chart: Gantt, grid: Grid) -> Content:
@@ -167,7 +169,5 @@ def _gates(chart: Gantt, grid: Grid) -> Content:
         for offset, letter in enumerate(name):
             if 0 <= first + offset < grid.width and text[first + offset] == " ":
                 text[first + offset] = letter
-    head = join(("Gates", MUTED), "   ", ("◆", STRONG), (" longest chain", MUTED))
-    if head.cell_length >= grid.label:
-        head = plain("Gates", MUTED)
+    head = plain("Gates", MUTED)
     return join(head.pad_right(max(0, grid.label - head.cell_length)), ("".join(text), STRONG))

@@ -55,17 +55,17 @@ class OtherAnswers(Drawing):
             _other("s", "skip", b.colour, chosen=False),
             _other("backspace", "clear", b.colour, chosen=False),
         )
-        lines = _close(join(" ", ("or ", MUTED)), parts, width)
+        lines = _close(Content(" "), parts, width)
         if b.not_applicable:
-            head = join("     ", ("because ", MUTED))
-            lines += hanging(head, " " * 13, wrap(" ".join(b.not_applicable.split()), width - 13), INK)
+            head = join("    ", ("because ", MUTED))
+            lines += hanging(head, " " * 12, wrap(" ".join(b.not_applicable.split()), width - 12), INK)
         return lines
 
 
 def _other(key: str, label: str, colour: str, *, chosen: bool) -> Content:
     if not chosen:
         return join((key, STRONG), (f" {label}", MUTED))
-    return join(("◉ ", colour), (key, STRONG), (f" {label}", STRONG), (f" {YOURS}", colour))
+    return join(("◉ ", colour), (key, STRONG), (f" {label}", STRONG), (f" ({YOURS})", colour))
 
 
 def _close(head: Content, parts: Sequence[Content], width: int) -> list[Content]:

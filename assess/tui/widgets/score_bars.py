@@ -19,6 +19,8 @@ LABEL, TAIL = 21, 30
 NARROW_TAIL = 20
 FIGURES = 16
 WIDE = 100
+KEY = ("  ┃ target     level", "  ├─┤ still possible")
+AFTER = "  ◇ after the plan"
 VERDICTS = {
     "open": "confirmed gap",
     "likely": "likely gap",
@@ -48,20 +50,21 @@ class ScoreBars(Drawing):
         wide = width >= WIDE
         tail = TAIL if wide else NARROW_TAIL
         scale = Scale(width - LABEL - tail - 2)
-        lines = list(_axis(self._levels if wide else (), scale))
+        lines = list(_axis(self._levels if wide else (), scale, keyed=not self.airy))
         for index, view in enumerate(self._gaps):
-            lines += self._gap(view, scale, tail, here=index == self._here, wide=wide)
+            after = AFTER if not self.airy and index == 0 and _shows_after(view) else ""
+            lines += self._gap(view, scale, tail, here=index == self._here, wide=wide, note=after)
             if self.airy and index + 1 < len(self._gaps):
                 lines.append(Content())
         return [*lines, *self._legend(width)]
 
-    def _gap(self, view: GapView, scale: Scale, tail: int, *, here: bool, wide: bool) -> list[Content]:
+    def _gap(self, view: GapView, scale: Scale, tail: int, *, here: bool, wide: bool, note: str) -> list[Content]:
         colour = gap(view.number)
         name = cut(view.name, LABEL - 3)
         label = join(("▸ " if here else "  ", colour), (fit(name, LABEL - 2), f"bold {colour}" if here else INK))
         return [
             join(label, _bar(view, scale, colour), "  ", _tail_above(view, tail, wide=wide)),
-            join(" " * LABEL, _range(view, scale), "  ", _tail_below(view, tail, wide=wide)),
+            join((note.ljust(LABEL), MUTED), _range(view, scale), "  ", _tail_below(view, tail, wide=wide)),
         ]
 
     def _legend(self, width: int) -> list[Content]:
@@ -82,7 +85,12 @@ class ScoreBars(Drawing):
             self.post_message(GapPicked(row))
 
 
-def _axis(levels: tuple[str, ...], scale: Scale) -> list[Content]:
+def _shows_after(view: GapView) -> bool:
+    return view.after is not None and view.after_text != view.score_text
+
+
+def _axis(levels: tuple[str, ...], scale: Scale, *, keyed: bool) -> list[Content]:
+    """Return the levels above a rule; `keyed` says beside them what the marks mean."""
     names = levels or ("1", "2", "3", "4", "5")
     marks = [" "] * scale.width
     text = [" "] * (scale.width + 2)
@@ -92,7 +100,11 @@ def _axis(levels: tuple[str, ...], scale: Scale) -> list[Content]:
         first = max(0, min(column - len(name) // 2, len(text) - len(name)))
         text[first : first + len(name)] = list(name)
     rule = "".join("─" if mark == " " else mark for mark in marks)
-    return [plain(" " * LABEL + "".join(text).rstrip(), MUTED), plain(" " * LABEL + rule, RULE)]
+    above, below = KEY if keyed else ("", "")
+    return [
+        plain(above.ljust(LABEL) + "".join(text).rstrip(), MUTED),
+        join((below.ljust(LABEL), MUTED), (rule, RULE)),
+    ]
 
 
 def _bar(view: GapView, scale: Scale, colour: str) -> Content:
@@ -104,7 +116,7 @@ def _bar(view: GapView, scale: Scale, colour: str) -> Content:
     target = scale.column(view.target)
     covered = cells[target][0] == "█"
     cells[target] = ("┃", f"bold $ground on {colour}" if covered else STRONG)
-    if view.after is not None and view.after_text != view.score_text:
+    if view.after is not None and _shows_after(view):
         after = scale.column(Fraction(view.after))
         if after != target:
             cells[after] = ("◇", STRONG)

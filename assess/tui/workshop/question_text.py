@@ -141,7 +141,8 @@ def _after(session: Session, question: Question, phase: Phase) -> tuple[str, str
     if phase is Phase.SETTLED:
         settlement = session.state.record(question.id).settlement
         why = settlement.why if settlement else None
-        return f"Settled: {settled_text(session, question)}.", why or "enter goes to the next question."
+        told = settled_text(session, question)
+        return f"Settled: {told}.", (why if why and why not in told else "") or "enter goes to the next question."
     votes = latest(session, question.id)
     if votes is None or not votes.cast:
         return "Nobody voted for anything.", "m votes again, = settles without votes."

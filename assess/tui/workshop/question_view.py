@@ -127,13 +127,14 @@ class WorkshopView(QuestionScreen):
         self.keys.show(self.footer())
 
     def show_title(self, right: str = "") -> None:
-        """Show title, and how many take part."""
+        """Show title, and how many vote."""
         people = self.session.workshop.people
         scope = "quick check" if self.session.state.scope == "quick" else "full assessment"
-        here = sum(person.id not in people.away for person in people.all)
+        voting = len(people.voters)
+        vote = "1 votes" if voting == 1 else f"{voting} vote"
         waiting = len({seat.participant for seat in self.knocking} - {person.id for person in people.all})
         door = f", {waiting} at the door" if waiting else ""
-        self.top.show(self.session.state.title, f"workshop of {here}{door}, {scope}", right or self._section_time())
+        self.top.show(self.session.state.title, f"workshop, {vote}{door}, {scope}", right or self._section_time())
 
     def _section_time(self) -> str:
         """Return what of its timebox the section has taken, if it has one."""
