@@ -108,6 +108,10 @@ def test_the_agenda_counts_time_to_the_section_that_was_open_and_no_breaks() -> 
     assert stations["C"].spent == dt.timedelta()
     after = {one.id: one for one in agenda(session, last + BREAK + dt.timedelta(minutes=1))}
     assert after["B"].spent == dt.timedelta()
+    session.workshop.people.add("Eve")
+    joined = session.events[-1].at
+    late = {one.id: one for one in agenda(session, joined + dt.timedelta(minutes=5))}
+    assert late["B"].spent == joined - last + dt.timedelta(minutes=5), "nobody who joins sets the clock back"
     session.workshop.people.set_timebox(5, {"B": 20})
     assert [(one.id, one.minutes) for one in agenda(session, last)] == [("A", None), ("B", 20), ("C", None)]
     assert section_of(session, "C2.1") == "C"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import pairwise
 
 from assess.session.session import Session
 
@@ -43,12 +42,21 @@ def section_of(session: Session, question: str) -> str:
 
 
 def _spent(session: Session, now: dt.datetime) -> dict[str, dt.timedelta]:
-    """Count the time before an entry of the log to the section of its question, and the time since to the open one."""
+    """Count the time before an entry of the log to the section of its question, and the time since to the open one.
+
+    An entry without a question, such as somebody who joins, belongs to what comes next, so that no time is lost by it;
+    before the first question it belongs to none.
+    """
     places = {q.id: s.id for s in session.pack.questionnaire.sections for q in s.questions}
     spent: dict[str, dt.timedelta] = {}
     moments = [(event.at, places.get(getattr(event.body, "question", "") or "")) for event in session.events]
     moments.append((max(now, moments[-1][0]), places.get(session.position or "")))
-    for (before, _), (at, section) in pairwise(moments):
-        if section and at - before <= BREAK:
-            spent[section] = spent.get(section, dt.timedelta()) + (at - before)
+    first = next((number for number, (_, section) in enumerate(moments) if section), 0)
+    following: str | None = None
+    for number in range(len(moments) - 1, 0, -1):
+        at, section = moments[number]
+        gone = at - moments[number - 1][0]
+        following = section or (following if number > first else None)
+        if following and gone <= BREAK:
+            spent[following] = spent.get(following, dt.timedelta()) + gone
     return spent
