@@ -130,9 +130,10 @@ def time_share(share: str, counted: str, limit: str, narrow_share: str, narrow: 
     return f"{lead} {first_upper(listed(narrow))} alone: {narrow_share}." if narrow_share and narrow else lead
 
 
-def share_caption(counted: str) -> str:
+def share_caption(counted: str, *, of_article: bool) -> str:
     """Say what a share of time is a share of."""
-    return f"Engineering time in recent AI projects that went into {counted}"
+    lead = f"Your engineering time in recent AI projects that went into {counted}"
+    return f"{lead}; the limit is that of the source article" if of_article else lead
 
 
 def shared_name(same: int, typed: int, voters: int, name: str) -> str:

@@ -91,7 +91,7 @@ def _share(questionnaire: Questionnaire, result: DiagnosticResult) -> ShareView 
         narrow_text=narrow,
         narrow=result.narrow_low if narrow else None,
         narrow_caption=report_sentences.narrow(narrow_columns, narrow) if narrow else "",
-        caption=answer_sentences.share_caption(work),
+        caption=answer_sentences.share_caption(work, of_article=bool(questionnaire.source)),
     )
 
 

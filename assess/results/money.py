@@ -102,8 +102,8 @@ def money_view(
         roles=roles,
         people=spent.text,
         costs=tuple(costs),
-        price=say.foundation_figure(foundation) if foundation else "",
-        waiting=tuple(_waiting(own, sheets, cases)),
+        price=_price(own) if own is not None else "",
+        waiting=tuple(_waiting(sheets, cases)),
     )
 
 
@@ -148,12 +148,12 @@ def _bar(name: str, sums: tuple[tuple[str, Fraction], ...], unit: str) -> CostBa
     return CostBar(name, parts, total, figures.money(total, unit))
 
 
-def _waiting(
-    own: FoundationCostResult | None, sheets: tuple[WorksheetResult, ...], cases: UseCasesView | None
-) -> Iterator[str]:
-    if own is not None:
-        together = figures.money(own.consolidation, own.unit) if own.consolidation else ""
-        yield say.own_figures(figures.money(own.pilots, own.unit), together, figures.money(own.shared, own.unit))
+def _price(own: FoundationCostResult) -> str:
+    together = figures.money(own.consolidation, own.unit) if own.consolidation else ""
+    return say.own_sums(figures.money(own.pilots, own.unit), together, figures.money(own.shared, own.unit))
+
+
+def _waiting(sheets: tuple[WorksheetResult, ...], cases: UseCasesView | None) -> Iterator[str]:
     if cases is not None and cases.ready < len(cases.cases):
         freed = None if cases.by_end is None else cases.by_end - cases.ready
         yield say.waiting_use_cases(len(cases.cases) - cases.ready, len(cases.cases), freed)

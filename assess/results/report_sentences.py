@@ -27,15 +27,10 @@ def decide_by(first: str) -> str:
     return f"before {first}, the first day of the plan"
 
 
-def own_figures(pilots: str, consolidation: str, shared: str) -> str:
+def own_sums(pilots: str, consolidation: str, shared: str) -> str:
     """Say what was spent on pilots and what either way takes from here; `consolidation` is empty if not given."""
-    together = f"bringing them together would take {consolidation}, " if consolidation else ""
-    return f"Own figures: pilots took {pilots} so far; {together}a shared foundation {shared}."
-
-
-def foundation_figure(shared: str) -> str:
-    """Say what the foundation costs by the team's own figure, which no plan was asked for."""
-    return f"Own figure for a whole foundation: {shared}; it was not made from this plan."
+    together = f"bringing them together would take {consolidation} and " if consolidation else ""
+    return f"Pilots took {pilots} so far. From here, {together}a whole foundation {shared}; no plan was asked for that."
 
 
 def people_cost(total: str, without: Sequence[str]) -> str:

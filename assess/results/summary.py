@@ -27,7 +27,7 @@ class Summary:
     fixes: tuple[str, ...]
     """Of each of these, when the plan brings it to target, or that it does not; empty without a plan."""
     more_findings: str
-    """How many there are beyond these; empty if none."""
+    """On what scale their levels are, and how many there are beyond these; empty if there are none."""
     moves: tuple[Move, ...]
     plan: str
     """The size of the plan, or that there is none; empty where none is needed."""
@@ -60,7 +60,7 @@ def summary(
         title=_title(gaps, plan, on),
         findings=top,
         fixes=tuple(_fix(finding, working) if working else "" for finding in top),
-        more_findings=summary_sentences.more_findings(len(findings) - len(top), levels=bool(top)),
+        more_findings=summary_sentences.more_findings(len(top), len(findings)),
         moves=moves(gaps, working) if working else (),
         plan=_plan(gaps, plan, on),
         sure=tuple(filter(None, sure(gaps, score, plan, on))),
@@ -118,12 +118,13 @@ def _plan(gaps: tuple[GapView, ...], plan: Plan | None, on: Ground) -> str:
         return summary_sentences.first_plan(figures.person_days(plan.person_days), on.answered)
     actions = sum(a.kind == "action" for a in plan.actions)
     own = {p.gap for p in plan.gaps}
-    beside = sum((_effort(a) for a in plan.actions if a.kind == "find_out" or a.workstream not in own), Decimal(0))
+    shared = [a for a in plan.actions if a.kind == "find_out" or a.workstream not in own]
+    days = sum(map(_effort, shared), Decimal(0))
     return summary_sentences.plan_in_brief(
         actions,
         figures.person_days(plan.person_days),
         figures.person_days(plan.available_days),
-        figures.person_days(beside) if beside else "",
+        (sum(a.kind == "action" for a in shared), figures.person_days(days)) if days else None,
     )
 
 

@@ -28,8 +28,8 @@ def summary_title(states: Sequence[State], weeks_long: int, closed: str | None) 
         return f"{lead}; there is no plan yet"
     if not closed:
         return f"{lead}; the plan finds out what is not known"
-    long = "one week closes" if weeks_long == 1 else f"{spelled(weeks_long)} weeks close"
-    return f"{lead}; {long} {closed} of the distance to target"
+    long = "one week goes" if weeks_long == 1 else f"{spelled(weeks_long)} weeks go"
+    return f"{lead}; {long} {closed} of the way to target"
 
 
 def _nothing_held(states: Sequence[State]) -> str:
@@ -91,7 +91,7 @@ def decision(states: Sequence[State], open_questions: int, plan: tuple[str, str,
         first = f"Have the {which} settled, then release" if disputed else "Release"
         return (
             f"{first} {person_days}{SPACE}person-days{sum_of_money} from {dates} and name one accountable owner. "
-            "What a gate does not show is cut; the end date stays."
+            "If a gate's tests are not shown, work is cut; the end date stays."
         )
     if states and all(state == "closed" for state in states):
         return "Nothing needs to be decided now. Repeat the assessment when systems, teams or rules change."
@@ -124,10 +124,10 @@ def after(end: str, closed: tuple[int, int], serious: tuple[int, int], cases: tu
         told.append(f"{cases[0] or 'none'} of {plural(cases[1], 'use case')} possible")
     done, of = closed
     if of and done == of:
-        told.append("the gap closed" if of == 1 else "every gap closed")
+        told.append("the gap at target" if of == 1 else "every gap at target")
     elif of:
-        told.append(f"{done} of {plural(of, 'gap')} closed" if done else "no gap closed")
-    return f"By {end}: {', '.join(told)}." if told else ""
+        told.append(f"{done} of {plural(of, 'gap')} at target" if done else "no gap at target")
+    return f"By {end}, if estimates hold: {', '.join(told)}." if told else ""
 
 
 def fixed(date: str) -> str:
@@ -140,10 +140,13 @@ def not_fixed() -> str:
     return "Not at target after the plan."
 
 
-def plan_in_brief(actions: int, person_days: str, available: str, beside: str = "") -> str:
-    """Return the size of the plan against the team; `beside` is what is not for one gap alone, empty for nothing."""
-    lead = f"{first_upper(plural(actions, 'action'))}: {person_days} of the {available}{SPACE}person-days the team has"
-    return f"{lead}, {beside} of them for work that serves every gap." if beside else f"{lead}."
+def plan_in_brief(actions: int, person_days: str, available: str, shared: tuple[int, str] | None = None) -> str:
+    """Return the size of the plan against the team; `shared` is what serves all gaps: its actions and person-days."""
+    lead = f"{first_upper(plural(actions, 'action'))}: {person_days} of the {available}{SPACE}person-days the team has."
+    if shared is None:
+        return lead
+    count, days = shared
+    return f"{lead} Of these, {plural(count, 'action')} and {days}{SPACE}days serve all gaps."
 
 
 def first_plan(person_days: str, answers: int) -> str:
@@ -168,16 +171,16 @@ def room(people: int, asked: int, open_questions: int, value: str, *, low: bool)
 
 def ends_later(days: int) -> str:
     """Say what high efforts do to the end of the plan."""
-    late = "one working day" if days == 1 else plural(days, "working day")
-    return f"At high estimates the work ends {late} late, or what does not fit is cut."
+    more = "one working day" if days == 1 else plural(days, "working day")
+    return f"If every action takes its high estimate, the work needs {more} more; what does not fit is cut."
 
 
 def late(tight: int, actions: int, last_day: str) -> str:
     """Say how many actions have no slack, and the share of the effect that comes on the last day, empty if little."""
     if not tight:
-        return f"On the last day comes {last_day} of the effect." if last_day else ""
+        return f"On the last day comes {last_day} of the gain." if last_day else ""
     lead = f"{first_upper(str(tight))} of {plural(actions, 'action')} {'has' if tight == 1 else 'have'} no slack"
-    return f"{lead}; {last_day} of the effect comes on the last day." if last_day else f"{lead}."
+    return f"{lead}; {last_day} of the gain comes on the last day." if last_day else f"{lead}."
 
 
 def certain(names: Sequence[str], of: int) -> str:
@@ -221,11 +224,12 @@ def no_plan() -> str:
 
 def effect(closed: str, end: str, person_days: str) -> str:
     """Return what the plan does, in one sentence."""
-    return f"The plan closes {closed} of the distance to target by {end}, with {person_days}{SPACE}person-days."
+    return f"The plan goes {closed} of the way to target by {end}, with {person_days}{SPACE}person-days."
 
 
-def more_findings(n: int, *, levels: bool) -> str:
-    """Say how many findings are not on the page, and on what scale `levels` are."""
-    scale = "Levels run from 1 to 5." if levels else ""
-    more = "" if n <= 0 else f"{first_upper(plural(n, 'more finding'))}, gap by gap, on later pages."
-    return " ".join(filter(None, (scale, more)))
+def more_findings(shown: int, of: int) -> str:
+    """Say on what scale levels are, and how many findings are not on the page; empty where there are none."""
+    if not of:
+        return ""
+    rest = "all that was found" if shown == of else f"{shown} of {plural(of, 'finding')}, the others on later pages"
+    return f"Levels run from 1 to 5; {rest}."

@@ -87,7 +87,6 @@ def test_the_summary_of_the_sample_is_cut_nowhere_and_tells_numbers(sheet: str) 
         "integration alone 31 %",
         "Release",
         "to be named",
-        "pilots took 420,000 EUR so far",
         "People, own day rates: 87,530 EUR",
         "87,530 EUR at own day rates",
         "8 of 29 critical and high findings at target",

@@ -138,12 +138,11 @@ def test_the_strongest_backing_wins(kinds: list[str], votes: str, own: dict[str,
 def test_waiting_costs_what_the_own_figures_say_and_nothing_else() -> None:
     own = table("N1", {"unit": "1000 EUR", "pilots": "420", "consolidation": "240", "shared": "380"})
     money = view_with(own, DEPARTMENTS, planned=samples.plan()).money
-    assert plainly(money.price) == "Own figure for a whole foundation: 380,000 EUR; it was not made from this plan."
-    assert plainly(money.waiting[0]) == (
-        "Own figures: pilots took 420,000 EUR so far; bringing them together would take 240,000 EUR, "
-        "a shared foundation 380,000 EUR."
+    assert plainly(money.price) == (
+        "Pilots took 420,000 EUR so far. From here, bringing them together would take 240,000 EUR and "
+        "a whole foundation 380,000 EUR; no plan was asked for that."
     )
-    assert plainly(money.waiting[1]) == "1 of 2 departments that want AI is shut out today."
+    assert [plainly(text) for text in money.waiting] == ["1 of 2 departments that want AI is shut out today."]
     assert [(cost.own, cost.label) for cost in money.costs] == [
         (True, "Your own numbers"),
         (False, "Somebody else's case"),
@@ -159,9 +158,9 @@ def test_waiting_costs_what_the_own_figures_say_and_nothing_else() -> None:
 
 def test_what_was_spent_is_never_counted_as_saved() -> None:
     own = table("N1", {"unit": "EUR", "pilots": "900", "consolidation": "", "shared": "380"})
-    assert [plainly(text) for text in view_with(own).money.waiting] == [
-        "Own figures: pilots took 900 EUR so far; a shared foundation 380 EUR."
-    ]
+    money = view_with(own).money
+    assert money.waiting == ()
+    assert plainly(money.price).startswith("Pilots took 900 EUR so far. From here, a whole foundation 380 EUR")
 
 
 def test_without_own_figures_only_the_labelled_example_stands_and_nothing_waits() -> None:

@@ -142,7 +142,7 @@ def test_the_summary_has_the_worst_finding_of_each_gap_and_a_move_for_each_with_
     assert [finding.gap for finding in view.summary.findings] == ["A", "B", "C"]
     assert (
         view.summary.more_findings.replace("\N{NO-BREAK SPACE}", " ")
-        == "Levels run from 1 to 5. 9 more findings, gap by gap, on later pages."
+        == "Levels run from 1 to 5; 3 of 12 findings, the others on later pages."
     )
     assert [(move.gap, move.numbers.replace("\N{NO-BREAK SPACE}", " ")) for move in view.summary.moves] == [
         (1, "2 actions, 6 person-days; score from 0 to 25"),

@@ -41,7 +41,7 @@ def test_what_stands_after_the_plan_is_counted() -> None:
     fixed = sum(bool(f.actions) for f in serious)
     told = plainly(view.summary.after)
     assert f"{fixed or 'none'} of {len(serious)} critical and high findings at target" in told
-    assert told.endswith("no gap closed.")
+    assert told.endswith("no gap at target.")
     assert samples.view(samples.LOW).summary.after == ""
 
 
@@ -85,17 +85,20 @@ def test_one_person_is_said_to_be_one() -> None:
             (0, 3),
             (13, 29),
             (3, 9),
-            "13 of 29 critical and high findings at target, 3 of 9 use cases possible, no gap closed.",
+            "13 of 29 critical and high findings at target, 3 of 9 use cases possible, no gap at target.",
         ),
-        ((1, 3), (0, 1), None, "none of 1 critical and high finding at target, 1 of 3 gaps closed."),
-        ((2, 2), (0, 0), (0, 4), "none of 4 use cases possible, every gap closed."),
-        ((1, 1), (0, 0), None, "the gap closed."),
+        ((1, 3), (0, 1), None, "none of 1 critical and high finding at target, 1 of 3 gaps at target."),
+        ((2, 2), (0, 0), (0, 4), "none of 4 use cases possible, every gap at target."),
+        ((1, 1), (0, 0), None, "the gap at target."),
     ],
 )
 def test_the_line_after_the_plan(
     closed: tuple[int, int], serious: tuple[int, int], cases: tuple[int, int] | None, said: str
 ) -> None:
-    assert plainly(summary_sentences.after("5 March 2027", closed, serious, cases)) == f"By 5 March 2027: {said}"
+    assert (
+        plainly(summary_sentences.after("5 March 2027", closed, serious, cases))
+        == f"By 5 March 2027, if estimates hold: {said}"
+    )
 
 
 def test_the_share_of_the_last_day_is_told_only_where_it_is_large() -> None:
@@ -104,4 +107,4 @@ def test_the_share_of_the_last_day_is_told_only_where_it_is_large() -> None:
     last = curve[-1].model_copy(update={"remaining": curve[-2].remaining - 20})
     sudden = samples.plan(curve=(*curve[:-1], last))
     said = plainly(" ".join(samples.view(samples.LOW, planned=sudden).summary.sure))
-    assert "60 % of the effect comes on the last day" in said
+    assert "60 % of the gain comes on the last day" in said

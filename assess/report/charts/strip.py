@@ -58,15 +58,15 @@ def strip_row(gantt: Gantt, gap: int, width: float) -> StripChart:
 
 
 def strip_head(measure: Measure, gantt: Gantt, width: float) -> StripChart:
-    """Return the numbers of the weeks, as many as have room, the first with its word."""
+    """Return the numbers of the weeks, as many as have room."""
     scale, pen = _scale(gantt, width), Pen(measure, 7.5, 600)
     labels: list[Label] = []
     free = 0.0
     for week in gantt.weeks:
-        label = pen.left(str(week.number) if labels else week.name, scale.at(week.start) + 2, 8.5, "week")
+        label = pen.left(f"W{week.number}", scale.at(week.start) + 2, 8.5, "week")
         if label.x >= free and label.box.right <= width:
             labels.append(label)
-            free = label.box.right + 1.5
+            free = label.box.right + 3
     return StripChart(width, 11.0, _weeks(gantt, scale, 11.0), (), (), (), tuple(labels))
 
 
