@@ -19,6 +19,7 @@ from assess.report.look import look
 from assess.report.plain import TAKEN, plain
 from assess.report.theme import find, load
 from assess.results.view import View
+from assess.results.wording import unbroken
 from tests.results import samples
 from tests.results.test_view import texts
 
@@ -171,7 +172,7 @@ def test_templates_see_plain_data_only() -> None:
     assert kinds(data) <= {dict, list, str, int, float, bool, type(None)}
     assert data["gaps"][0]["short"] == VIEW.gaps[0].short
     assert data["identity"]["moment"] == "2026-11-09T09:00:00Z"
-    assert {text for text in texts(VIEW) if text} <= set(_texts(data))
+    assert {unbroken(text) for text in texts(VIEW) if text} <= set(_texts(data))
 
 
 def _texts(value: object) -> list[str]:
