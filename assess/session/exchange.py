@@ -29,7 +29,7 @@ class Exchange:
         for document in read_in:
             identifier = document.assessment.id
             if identifier in here:
-                hint = "Export it first if you need both, then use another --db."
+                hint = "It may be put aside. To have both: assess --db second.db import FILE."
                 raise Conflict(f"An assessment {identifier} is here already.", hint)
             here.add(identifier)
         self._store.bring_in_many(self._kept(document) for document in read_in)

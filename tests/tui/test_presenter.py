@@ -87,10 +87,10 @@ async def test_the_wall_follows_a_question_from_the_call_to_the_answer() -> None
     async with presented(world, session) as it:
         await it.sees("What about A1.1?", "A1.1 seen at level 5", "No vote was called yet.", "question 1 of 12")
         session.workshop.voting.call("A1.1")
-        await it.sees("0 of 4 have voted   waiting for Ada, Bo, Cy and Dee", "───── ─────")
+        await it.sees("0 of 4 have voted", "───── ─────")
         vote(session, 2, 2, 4)
-        text = await it.sees("3 of 4 have voted   waiting for Dee", "━━━━━ ━━━━━ ━━━━━ ─────")
-        assert "▇" not in text
+        text = await it.sees("3 of 4 have voted", "━━━━━ ━━━━━ ━━━━━ ─────")
+        assert not any(word in text for word in ("▇", "waiting", "Dee")), "the wall counts who is missing"
         vote(session, 2, 2, 4, UNKNOWN)
         session.workshop.voting.reveal("A1.1")
         await it.sees("▇▇▇ Ada ▇▇▇ Bo  2  middle vote", "▇▇▇ Cy  1", "don't know 1", "Votes from 2 to 4")

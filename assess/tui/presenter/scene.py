@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assess.session.session import Session
 from assess.session.workshop.voting import Phase, Turnout
 from assess.tui.screens.question_text import head
-from assess.tui.workshop.question_text import board, room
+from assess.tui.workshop.question_text import WAITING, board, room
 from assess.tui.workshop.widgets.board import BoardText
 from assess.tui.workshop.widgets.room import RoomText
 
@@ -41,9 +41,14 @@ def scene(session: Session, turnout: Turnout | None) -> Scene:
         about=f"{text.about}, {text.place}",
         ask=text.ask,
         board=board(session, question, airy=False) if votes else BoardText(colour=text.colour),
-        room=room(session, question, turnout, None) if votes else RoomText(headline=BY_THE_FACILITATOR),
+        room=_unnamed(room(session, question, turnout, None)) if votes else RoomText(headline=BY_THE_FACILITATOR),
         voting=votes and session.workshop.voting.phase(question.id) is Phase.VOTING,
     )
+
+
+def _unnamed(text: RoomText) -> RoomText:
+    """Leave out who has not voted yet: the wall counts them, the facilitator's screen names them."""
+    return replace(text, headline=text.headline.partition(WAITING)[0])
 
 
 def turnout_of(session: Session) -> Turnout | None:

@@ -1,4 +1,4 @@
-"""The drawing for the wall: a question on a band, levels with large numerals, who is missing."""
+"""The drawing for the wall: a question on a band, levels with large numerals, how many have voted."""
 
 from __future__ import annotations
 
@@ -144,6 +144,6 @@ def _others(scene: Scene, side: int, width: int) -> list[Content]:
 
 
 def _foot(scene: Scene, width: int) -> list[Content]:
-    """Return who is missing, or what came of the vote."""
+    """Return how many have voted, or what came of the vote."""
     said = plain(cut(scene.room.headline, width), STRONG)
     return [plain("─" * width, RULE), said, bar(scene.room, width) if scene.voting else Content()]

@@ -23,6 +23,7 @@ ANONYMITY: dict[Anonymity, tuple[str, str]] = {
     "all": ("Nobody", "Votes carry no name, not even in the record; a vote is final."),
 }
 """Who may know who voted what: a name and one line."""
+WAITING = "   waiting for "
 FAR = "Far apart: hear lowest and highest, then m votes again or enter settles."
 NEAR = "enter settles, with a reason; m votes again."
 SAME = "enter settles."
@@ -134,7 +135,7 @@ def _voting(session: Session, turnout: Turnout | None) -> tuple[str, str]:
         return f"All {of} have voted.", ""
     waiting = names([session.workshop.people.label(one) for one in turnout.missing], NAMES)
     enough = f", {turnout.needed} are enough" if turnout.needed < of else ""
-    return f"{len(turnout.voted)} of {of} have voted{enough}   waiting for {waiting}", ""
+    return f"{len(turnout.voted)} of {of} have voted{enough}{WAITING}{waiting}", ""
 
 
 def _after(session: Session, question: Question, phase: Phase) -> tuple[str, str]:
