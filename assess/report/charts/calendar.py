@@ -10,12 +10,14 @@ from assess.report.charts.gates import Diamond, Gates, due, place_gates
 from assess.report.metrics import Measure, fit, wrap
 from assess.results.gantt import Gantt, Row, Stream
 
+TEXT, CODE = 8.0, 7.0
+"""Sizes of what is read, and of short codes and dates."""
 LABELS = 178.0
 ID = 30.0
 HEADER = 24.0
 STREAM = 17.0
 BAR = 9.5
-LEADING = 9.0
+LEADING = 9.4
 FOOT = 2.0
 AIRS = (4.5, 2.5)
 """Room around the lines of a row, from wide to close."""
@@ -86,10 +88,11 @@ def _pages(measure: Measure, gantt: Gantt, foot: float, room: Sequence[float], a
 def _page(measure: Measure, gantt: Gantt, streams: Sequence[Stream], width: float, air: float) -> GanttChart:
     scale = day_scale(gantt, width)
     labels, bars, lines = week_labels(measure, gantt, scale), [], []
+    due_lines = [scale.at(day + 1) for day, _, _ in due(gantt)]
     y = HEADER
     for stream in streams:
-        title = fit(measure, stream.name, width, 8, 600)
-        labels.append(Pen(measure, 8, 600).left(title, 0, y + 11, "stream", stream.gap))
+        title = fit(measure, stream.name, width, 8.5, 600)
+        labels.append(Pen(measure, 8.5, 600).left(title, 0, y + 11, "stream", stream.gap))
         y += STREAM
         lines.append(Line(0, r(y - 2), width, r(y - 2), "row"))
         for row in stream.rows:
@@ -97,7 +100,7 @@ def _page(measure: Measure, gantt: Gantt, streams: Sequence[Stream], width: floa
             labels += _titles(measure, row, y, height)
             drawn = _bars(row, stream.gap, scale, y + height / 2)
             bars += drawn
-            labels += _roles(measure, row, drawn, y + height / 2, width)
+            labels += _roles(measure, row, drawn, y + height / 2, (width, due_lines))
             y += height
     gates = gates_below(measure, gantt, scale, y + FOOT, width)
     lines += [Line(gate.x, HEADER, gate.x, gate.y, "gate") for gate in gates.diamonds]
@@ -126,16 +129,16 @@ def _row_height(measure: Measure, row: Row, air: float) -> float:
 
 
 def _title_lines(measure: Measure, row: Row) -> tuple[str, ...]:
-    return wrap(measure, row.title, LABELS - ID - 8, 7.5)
+    return wrap(measure, row.title, LABELS - ID - 8, TEXT)
 
 
 def _titles(measure: Measure, row: Row, y: float, height: float) -> list[Label]:
-    pen = Pen(measure, 7.5)
+    pen = Pen(measure, TEXT)
     texts = _title_lines(measure, row)
-    base = y + (height - LEADING * len(texts)) / 2 + 6.8
+    base = y + (height - LEADING * len(texts)) / 2 + 7.1
     labels = [pen.left(text, ID, base + n * LEADING, "title") for n, text in enumerate(texts)]
-    code = Pen(measure, 7.5, 600)
-    return [code.left(fit(measure, row.id, ID - 4, 7.5, 600), 0, base, "title"), *labels] if row.id else labels
+    code = Pen(measure, TEXT, 600)
+    return [code.left(fit(measure, row.id, ID - 4, TEXT, 600), 0, base, "title"), *labels] if row.id else labels
 
 
 def _bars(row: Row, gap: int, scale: Scale, middle: float) -> list[Bar]:
@@ -147,26 +150,33 @@ def _bars(row: Row, gap: int, scale: Scale, middle: float) -> list[Bar]:
     return out
 
 
-def _roles(measure: Measure, row: Row, bars: Sequence[Bar], middle: float, width: float) -> list[Label]:
-    """Place the roles inside the longest bar, else after the last, else before the first, else nowhere."""
-    text, pen = " ".join(row.roles), Pen(measure, 6.5, 600)
+def _roles(
+    measure: Measure, row: Row, bars: Sequence[Bar], middle: float, room: tuple[float, Sequence[float]]
+) -> list[Label]:
+    """Place the roles inside the longest bar, else after the last, before the first or behind a gate's line.
+
+    `room` is the width and the gates' lines, which no label should cross; where none of the places is free, it does,
+    and where there is no room it is left out.
+    """
+    text, pen = " ".join(row.roles), Pen(measure, CODE, 600)
     if not text or not bars:
         return []
-    need, base = pen.width(text), middle + 2.3
+    need, base = pen.width(text), middle + 2.4
     longest = max(bars, key=lambda bar: bar.box.width).box
     first, last = bars[0].box, bars[-1].box
     if not row.find_out and need + 6 <= longest.width:
         return [pen.left(text, longest.x + 3, base, "inside")]
-    if last.right + 3 + need <= width:
-        return [pen.left(text, last.right + 3, base, "beside")]
-    if first.x - 3 - need >= LABELS:
-        return [pen.right(text, first.x - 3, base, "beside")]
-    return []
+    width, gates = room
+    after, before = last.right + 3, first.x - 3 - need
+    places = [x for x in (after, before, *(gate + 3 for gate in gates if gate > after)) if LABELS <= x <= width - need]
+    free = [x for x in places if not any(x - 1 < gate < x + need + 1 for gate in gates)]
+    near = [x for x in free if x <= after + 2 * need]
+    return [pen.left(text, x, base, "beside") for x in (near or places)[:1]]
 
 
 def week_labels(measure: Measure, gantt: Gantt, scale: Scale) -> list[Label]:
     """Place the number of each week, with the word where there is room, and its first day likewise."""
-    strong, quiet = Pen(measure, 7.5, 600), Pen(measure, 6.5)
+    strong, quiet = Pen(measure, TEXT, 600), Pen(measure, CODE)
     labels: list[Label] = []
     for base, pen, texts in (
         (9.0, strong, _week_names(strong, gantt, scale)),
@@ -191,4 +201,4 @@ def _week_names(pen: Pen, gantt: Gantt, scale: Scale) -> list[str]:
 def gates_below(measure: Measure, gantt: Gantt, scale: Scale, top: float, width: float) -> Gates:
     """Place the gates by id below `top`, those of one day together."""
     texts = [(ids, scale.at(day + 1)) for day, ids, _ in due(gantt)]
-    return place_gates(Pen(measure, 7.5, 600), texts, LABELS, width, top)
+    return place_gates(Pen(measure, TEXT, 600), texts, LABELS, width, top)
