@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import string
 
 from assess.assessment.typed import read_cell
 from assess.errors import InvalidAnswer
@@ -10,6 +11,8 @@ from assess.questionnaire.answers import Column
 
 MOST = 5000
 YEAR = 52
+IN_A_DATE = string.digits + "-./"
+"""Characters that people type in a date, also in one that cannot be read: it is told as it was typed."""
 DATE = Column(id="start", label="The start date", type="date")
 
 

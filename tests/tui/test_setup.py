@@ -75,3 +75,13 @@ async def test_names_are_cleaned() -> None:
         await it.keys("enter", "enter", "enter")
         await it.on("question")
         assert it.session.state.organisation.name == "Ac[31mme Inc."
+
+
+async def test_a_date_that_cannot_be_read_is_told_as_it_was_typed() -> None:
+    async with wizard() as it:
+        await it.keys("n", "tab", "tab", "tab", "tab")
+        await it.types("31/1/2027")
+        it.screen.query_one("#begin").focus()
+        await it.keys("enter")
+        await it.sees('"31/1/2027" is not a date. Type year-month-day')
+        assert it.screen.id == "setup"

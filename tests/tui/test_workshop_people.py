@@ -129,8 +129,8 @@ async def test_names_votes_and_quorum_change_in_the_list() -> None:
         await it.types(", Risk & Audit")
         await it.keys("enter", "v", "<")
         ada = it.session.workshop.people.find("Ada")
-        assert (ada.team, ada.votes) == ("Risk-Audit", False)
-        await it.sees("platform, Risk Audit", "A reveal needs: 2 of 3")
+        assert (ada.team, ada.votes) == ("Risk & Audit", False)
+        await it.sees("platform, Risk & Audit", "A reveal needs: 2 of 3")
         await it.keys(">")
         assert it.session.state.room.quorum is None
         await it.keys("enter")

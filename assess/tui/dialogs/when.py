@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import string
 from collections.abc import Iterable, Sequence
 
 from textual.widget import Widget
@@ -12,7 +11,7 @@ from textual.widgets import Input
 from assess.assessment.plan_inputs import Deadline, NotBefore, Request
 from assess.tui.commands import Command, bindings
 from assess.tui.dialogs.base import Dialog, Words
-from assess.tui.inputs import InputsProblem, read_date
+from assess.tui.inputs import IN_A_DATE, InputsProblem, read_date
 from assess.tui.messages import FieldAccepted
 from assess.tui.theme import MUTED
 from assess.tui.widgets.entry import Entry, entry
@@ -50,7 +49,7 @@ class WhenDialog(Dialog[tuple[Request, ...]]):
         yield Words(HOW, MUTED)
         for key, label in (("first", "Starts not before"), ("last", "Is done by")):
             day = self._days[key]
-            yield Entry(key, label, day.isoformat() if day else "", only=string.digits + "-")
+            yield Entry(key, label, day.isoformat() if day else "", only=IN_A_DATE)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Take a complaint back while it is mended."""

@@ -22,7 +22,7 @@ from assess.session.workspace import Workspace
 from assess.tui.commands import BEGIN, FORM, bindings
 from assess.tui.dialogs.base import Words
 from assess.tui.drawing import Drawing
-from assess.tui.inputs import InputsProblem, read_country, read_date, read_percent
+from assess.tui.inputs import IN_A_DATE, InputsProblem, read_country, read_date, read_percent
 from assess.tui.messages import FieldAccepted
 from assess.tui.screens.base import AssessScreen
 from assess.tui.text import join
@@ -94,7 +94,7 @@ class SetupScreen(AssessScreen):
             yield Words(LATER, STRONG, id="later")
             yield Entry("title", "Title", "", hint=f"{ORGANISATION}, {TEAM}")
             start = self.proposal.start.isoformat()
-            yield Entry("start", "Plan starts on", start, only=string.digits + "-", beside=_until(self.proposal.start))
+            yield Entry("start", "Plan starts on", start, only=IN_A_DATE, beside=_until(self.proposal.start))
             yield Entry("country", "Country", "", beside="two letters, for public holidays")
             yield Words(PEOPLE, MUTED, id="people")
             for role in self.pack.catalogue.roles:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +20,7 @@ from assess.session.workshop.minute_book import Logged
 from assess.text import clean_line
 from assess.tui.commands import QUIT, bindings
 from assess.tui.dialogs.base import Dialog, Words
-from assess.tui.inputs import InputsProblem, read_date
+from assess.tui.inputs import IN_A_DATE, InputsProblem, read_date
 from assess.tui.messages import FieldAccepted, RowSelected
 from assess.tui.text import fit, hanging, join, wrap
 from assess.tui.theme import INK, MUTED, STRONG
@@ -200,7 +199,7 @@ class ActionsDialog(MinutesDialog):
 
     HEADING = "Actions: who does what by when"
     FIELDS = (("what", "What", "", ""), ("owner", "Who", "", ""), ("due", "By", "such as 2027-01-31, or empty",
-              string.digits + "-"))  # fmt: skip
+              IN_A_DATE))  # fmt: skip
 
     def lines(self) -> list[Line]:
         """Return the actions, the latest first."""
