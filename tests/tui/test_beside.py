@@ -38,6 +38,8 @@ async def test_a_note_is_written_shown_changed_and_removed() -> None:
 async def test_leaving_a_note_with_escape_changes_nothing() -> None:
     async with answering() as it:
         await it.keys("c", *"never mind", "escape")
+        await it.sees("esc again throws it away")
+        await it.keys("escape")
         await it.on("question")
         assert it.session.note("A1.1") == ""
 

@@ -8,36 +8,32 @@ from typing import TypeVar
 
 from textual.containers import VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Input
 
 from assess.assessment.plan_inputs import PlanInputs
 from assess.questionnaire.catalogue import Catalogue
 from assess.tui.commands import Command, bindings
-from assess.tui.dialogs.base import Dialog, Words
+from assess.tui.dialogs.base import Words
+from assess.tui.dialogs.form import ACCEPT, MOVE, FormDialog
 from assess.tui.inputs import InputsProblem, read_country, read_date, read_percent, read_weeks
-from assess.tui.messages import FieldAccepted
 from assess.tui.theme import MUTED
 from assess.tui.widgets.entry import Entry, entry
 
 T = TypeVar("T")
 KEYS = (
     Command("", ("enter",), "enter", "next, plan", "Go to the next field; plan again after the last.", footer=True),
-    Command("accept", ("f10", "ctrl+g"), "ctrl+g", "plan", "Plan again with what is typed.", footer=True),
-    Command("app.focus_next", ("down",), "↓", "next field", "Go to the next field."),
-    Command("app.focus_previous", ("up",), "↑", "field before", "Go to the field before."),
-    Command("", ("tab",), "tab, ↑ ↓", "move", "Move between the fields.", footer=True),
+    ACCEPT,
+    *MOVE,
     Command("dismiss_dialog", ("escape",), "esc", "leave", "Leave the plan as it was.", footer=True),
 )
 PEOPLE = "People, in per cent of one person: 100 is one full-time, 250 two and a half."
 
 
-class PlanInputsDialog(Dialog[PlanInputs]):
+class PlanInputsDialog(FormDialog[PlanInputs]):
     """Returns the inputs with start, weeks, people and country changed."""
 
     HEADING = "What if the start or the people were different?"
     OWN = KEYS
     BINDINGS = bindings(KEYS)
-    AUTO_FOCUS = "Field"
 
     def __init__(self, catalogue: Catalogue, inputs: PlanInputs) -> None:
         super().__init__()
@@ -66,20 +62,6 @@ class PlanInputsDialog(Dialog[PlanInputs]):
     def _people(self, role: str) -> str:
         """Return who works in a role by name, with per cent; they are its capacity."""
         return ", ".join(f"{p.name} {p.capacity} %" for p in self._inputs.people if p.role == role)
-
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Take a complaint back while it is mended."""
-        message.input.query_ancestor(Entry).wrong("")
-
-    def on_field_accepted(self, message: FieldAccepted) -> None:
-        """Go to the next field, or plan after the last."""
-        message.stop()
-        entries = list(self.query(Entry))
-        here = next(n for n, one in enumerate(entries) if one.field is self.focused)
-        if here + 1 < len(entries):
-            entries[here + 1].field.focus()
-        else:
-            self.action_accept()
 
     def action_accept(self) -> None:
         """Return what was typed, or say what is wrong."""

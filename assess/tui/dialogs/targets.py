@@ -8,36 +8,32 @@ from decimal import Decimal, InvalidOperation
 
 from textual.containers import VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Input
 
 from assess.assessment.model import Tuning
 from assess.questionnaire.model import Questionnaire
 from assess.results import figures
 from assess.tui.commands import Command, bindings
-from assess.tui.dialogs.base import Dialog, Words
-from assess.tui.messages import FieldAccepted
+from assess.tui.dialogs.base import Words
+from assess.tui.dialogs.form import ACCEPT, MOVE, FormDialog
 from assess.tui.theme import MUTED, STRONG
 from assess.tui.widgets.entry import Entry, entry
 
 KEYS = (
     Command("", ("enter",), "enter", "next", "Go to the next field.", footer=True),
-    Command("accept", ("f10", "ctrl+g"), "ctrl+g", "plan", "Plan again with what is typed.", footer=True),
-    Command("app.focus_next", ("down",), "↓", "next field", "Go to the next field."),
-    Command("app.focus_previous", ("up",), "↑", "field before", "Go to the field before."),
-    Command("", ("tab",), "tab, ↑ ↓", "move", "Move between the fields.", footer=True),
+    ACCEPT,
+    *MOVE,
     Command("dismiss_dialog", ("escape",), "esc", "leave", "Leave the targets as they were.", footer=True),
 )
 HOW = "Points from 0 to 100: 25 is level 2, 50 level 3, 75 level 4. An empty field takes the questionnaire's own."
 WRONG = "Type points from 0 to 100."
 
 
-class TargetsDialog(Dialog[dict[str, Decimal | None]]):
+class TargetsDialog(FormDialog[dict[str, Decimal | None]]):
     """Returns the targets that were changed, by capability; none takes a change back."""
 
     HEADING = "What if other targets were to be reached?"
     OWN = KEYS
     BINDINGS = bindings(KEYS)
-    AUTO_FOCUS = "Field"
 
     def __init__(self, questionnaire: Questionnaire, tuning: Tuning) -> None:
         super().__init__()
@@ -62,20 +58,6 @@ class TargetsDialog(Dialog[dict[str, Decimal | None]]):
     def _shown(self, capability: str) -> str:
         target = self._tuning.targets.get(capability)
         return "" if target is None else figures.number(target, 2)
-
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Take a complaint back while it is mended."""
-        message.input.query_ancestor(Entry).wrong("")
-
-    def on_field_accepted(self, message: FieldAccepted) -> None:
-        """Go to the next field, or plan after the last."""
-        message.stop()
-        entries = list(self.query(Entry))
-        here = next(n for n, one in enumerate(entries) if one.field is self.focused)
-        if here + 1 < len(entries):
-            entries[here + 1].field.focus()
-        else:
-            self.action_accept()
 
     def action_accept(self) -> None:
         """Return what was changed, or say what is wrong."""

@@ -9,12 +9,12 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
-from assess.errors import AssessError
 from assess.results.gaps import GapView
 from assess.tui.commands import RESULTS, ROWS, Command, bindings
 from assess.tui.drawing import TALL, Drawing
 from assess.tui.messages import GapPicked
 from assess.tui.screens.session import SessionScreen
+from assess.tui.screens.with_plan import show_with_plan
 from assess.tui.text import plain, wrap
 from assess.tui.theme import MUTED, STRONG, gap
 from assess.tui.widgets.ask_next import AskNext
@@ -138,19 +138,7 @@ class ResultsScreen(SessionScreen):
         """Show what is known now, then what the plan would change."""
         self._show(self.session.outcome.view(None))
         self.set_focus(self.query_one(CapabilityRows), scroll_visible=False)
-        self.wizard.beside(self._with_plan())
-
-    async def _with_plan(self) -> None:
-        from assess.tui.solving import ask_of
-
-        session, state = self.session, self.session.state
-        try:
-            ask = await self.wizard.desk.do(lambda: ask_of(session, state))
-            planned = await self.wizard.planning.look(ask) if ask.stored else None
-        except AssessError:
-            return
-        if planned is not None and self.is_there and session.state is state:
-            self._show(planned.view)
+        self.wizard.beside(show_with_plan(self, self._show))
 
     def _show(self, view: View) -> None:
         self.view = view

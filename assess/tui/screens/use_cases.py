@@ -8,7 +8,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
-from assess.errors import AssessError
 from assess.questionnaire.worksheets import UseCases
 from assess.results.use_cases import UseCasesView, UseCaseView
 from assess.session.session import Session
@@ -16,6 +15,7 @@ from assess.tui.commands import ROWS, USE_CASES, bindings
 from assess.tui.dialogs.base import Words
 from assess.tui.messages import RowSelected
 from assess.tui.screens.session import SessionScreen
+from assess.tui.screens.with_plan import show_with_plan
 from assess.tui.text import fit, hanging, join, plain, wrap
 from assess.tui.theme import ALARM, INK, MUTED, STRONG
 from assess.tui.widgets.rows import Rows
@@ -94,19 +94,7 @@ class UseCaseScreen(SessionScreen):
     def show_session(self) -> None:
         """Show what is known now, then what the plan would change."""
         self._show(self.session.outcome.view(None).use_cases, planned=False)
-        self.wizard.beside(self._with_plan())
-
-    async def _with_plan(self) -> None:
-        from assess.tui.solving import ask_of
-
-        session, state = self.session, self.session.state
-        try:
-            ask = await self.wizard.desk.do(lambda: ask_of(session, state))
-            planned = await self.wizard.planning.look(ask) if ask.stored else None
-        except AssessError:
-            return
-        if planned is not None and self.is_there and session.state is state:
-            self._show(planned.view.use_cases, planned=True)
+        self.wizard.beside(show_with_plan(self, lambda view: self._show(view.use_cases, planned=True)))
 
     def _show(self, found: UseCasesView | None, *, planned: bool) -> None:
         self.query_one("#conclusion", Words).show(found.title if found else EMPTY if self.table else NO_TABLE)
