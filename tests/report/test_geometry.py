@@ -303,7 +303,7 @@ def test_the_strip_shows_the_days_of_one_gap_and_keeps_gates_apart(gantt: Gantt,
         assert all(inside(label.box, chart.width, chart.height) for label in chart.labels)
         assert all(inside(bar.box, chart.width, chart.height) for bar in chart.bars)
     assert head.lines == ()
-    assert head.labels[0].text == gantt.weeks[0].name
+    assert head.labels[0].text == f"W{gantt.weeks[0].number}"
     worked = {
         day
         for stream in gantt.streams
