@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assess.planning.plan import Plan, PlannedGate
 from assess.results import schedule_sentences as say
-from assess.results.wording import ended, first_lower
+from assess.results.wording import ended, first_lower, first_upper
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,13 @@ class GateView:
         """The tests that this plan leaves for later, as one sentence; empty if there are none."""
         first, *rest = [check.text for check in self.checks if not check.planned] or [""]
         return ended("; ".join([first, *map(first_lower, rest)])) if first else ""
+
+    @property
+    def left(self) -> str:
+        """What is not judged here, as one sentence; empty if everything is."""
+        if not self.held:
+            return ended(self.note)
+        return f"{first_upper(say.LATER)}: {self.later}" if self.later else ""
 
 
 def held_gates(plan: Plan) -> tuple[HeldGate, ...]:

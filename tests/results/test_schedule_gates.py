@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from assess.planning.plan import CurvePoint, GateCheck, GateSlip, Insights, Plan, PlannedGate, Robustness
+from assess.report.formats.md import _lines as markdown
 from assess.results.gantt import gantt
 from assess.results.schedule import Schedule
 from assess.results.schedule_curve import curve_text
@@ -61,6 +62,9 @@ def test_half_of_its_tests_make_a_gate_and_fewer_make_none() -> None:
     assert half.later == "Missing 0 of G1; missing 1 of G1."
     assert [check.word for check in half.checks] == ["planned"] * 2 + ["later, not in this plan"] * 2
     assert (few.held, few.day, few.date) == (False, None, "not in this plan")
+    assert half.left == "Later, not in this plan: Missing 0 of G1; missing 1 of G1."
+    assert few.left == "3 of its 5 tests belong to later work."
+    assert gate_views(plan(gate("G1", 5, 3)))[0].left == ""
     assert (nothing.held, nothing.note) == (False, "4 of its 4 tests belong to later work")
     assert gate_views(plan(gate("G1", 5, 3)))[0].note == ""
     assert gate_views(plan(gate("G1", 5, 3, 1)))[0].note == "1 of its 4 tests belongs to later work"
@@ -141,3 +145,13 @@ def test_a_plan_without_work_predicts_no_score() -> None:
     view = samples.view(samples.LOW, planned=samples.plan(actions=(), status="empty"))
     assert {gap.after for gap in view.gaps} == {None}
     assert {c.after for gap in view.gaps for c in gap.capabilities} == {None}
+
+
+def test_markdown_tells_the_same_of_gates_and_findings() -> None:
+    view = samples.view(samples.LOW, planned=plan(gate("G1", 5, 1, 1), gate("G2", 9, 1, 2)))
+    text = plainly("\n".join(markdown(view)))
+    assert "- G1 done 0\n\nLater, not in this plan: Missing 0 of G1." in text
+    assert "**G2 Name of G2**, not in this plan\n\n2 of its 3 tests belong to later work" in text
+    assert "G2 done" not in text
+    assert "- In this plan: X2, to target" in text
+    assert "In this plan" not in "\n".join(markdown(samples.view(samples.LOW)))

@@ -36,7 +36,7 @@ def _lines(view: View) -> Iterator[str]:
         yield from heading(2, gap.title)
         yield from bullets(safe(warning) for warning in gap.warnings)
         for finding in gap.findings:
-            yield from _finding(finding)
+            yield from _finding(finding, planned=view.schedule is not None)
     if view.schedule is not None:
         yield from _schedule(view.schedule)
     yield from after
@@ -79,9 +79,10 @@ def _scores(view: View) -> Iterator[str]:
     yield from table(("", "Score", "Range", "Target", "After the plan", ""), rows)
 
 
-def _finding(finding: FindingView) -> Iterator[str]:
+def _finding(finding: FindingView, *, planned: bool) -> Iterator[str]:
     yield from heading(3, f"{finding.id} {finding.ask}")
     said = [("Severity", finding.severity_word), ("Today", finding.answer), ("At target", finding.wanted)]
+    said += [("In this plan", finding.fixes_text)] if planned else []
     yield from bullets(f"{label}: {safe(text)}" for label, text in said if text)
 
 
@@ -93,7 +94,8 @@ def _schedule(schedule: Schedule) -> Iterator[str]:
     yield from heading(2, schedule.weeks_title)
     for gate in schedule.gates:
         yield from paragraph(f"**{safe(gate.id)} {safe(gate.name)}**, {safe(gate.date)}")
-        yield from bullets(f"{safe(check.text)} ({safe(check.word)})" for check in gate.checks)
+        yield from bullets(safe(check.text) for check in gate.checks if check.planned and gate.held)
+        yield from paragraph(safe(gate.left))
     if schedule.insights is not None:
         told = schedule.insights
         yield from heading(2, told.title)
