@@ -21,6 +21,13 @@ def pages(pdf: Any) -> list[int]:
     return [number_of(reference) for reference in pdf.page_references]
 
 
+def drop(objects: list[Any], one: Any) -> None:
+    """Free the number of an object that nothing refers to any more."""
+    free = pydyf.Object()
+    free.number, free.generation, free.free = 0, 65535, "f"
+    objects[one.number] = free
+
+
 def streams(pdf: Any) -> Iterator[Any]:
     """Yield everything that is not only a dictionary: drawings, fonts, attached files."""
     return (one for one in pdf.objects if isinstance(one, pydyf.Stream))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from assess.report.drawn import number_of, pages
+from assess.report.drawn import drop, number_of, pages
 
 _WRAPPERS = ("/Span", "/NonStruct")
 _PLAIN = {"Type", "S", "K", "Pg", "P"}
@@ -21,7 +21,7 @@ _NOTHING_IF_EMPTY = {*_WRAPPERS, "/L", "/P", "/Div"}
 
 
 def merge_tags(pdf: Any) -> None:
-    """Hand the content of wrappers to the element around them, from the innermost outwards, and empty the wrappers."""
+    """Hand the content of wrappers to the element around them, from the innermost outwards, and drop the wrappers."""
     root = pdf.catalog.get("StructTreeRoot")
     if root is None:
         return
@@ -56,12 +56,12 @@ def _in_place_of(kid: Any, element: Any, owners: _Owners) -> Iterator[Any]:
     if not _is_element(inner) or not inner.keys() <= _PLAIN:
         yield kid
     elif not inner["K"] and inner["S"] in _NOTHING_IF_EMPTY:
-        inner.clear()
+        drop(owners.objects, inner)
     elif _says_nothing(inner, element, owners.objects):
         for piece in inner["K"]:
             owners.hand_over(piece, element)
             yield piece
-        inner.clear()
+        drop(owners.objects, inner)
     else:
         yield kid
 

@@ -58,11 +58,11 @@ def test_no_wrapper_stands_around_text_alone_and_nothing_is_empty_that_may_go(re
 
 
 def test_no_reference_leads_nowhere(reader: PdfReader) -> None:
-    size = int(str(reader.trailer["/Size"]))
+    used = {*reader.xref[0], *reader.xref_objStm} - {0}
 
     def look(value: Any) -> None:
         if isinstance(value, IndirectObject):
-            assert 0 < value.idnum < size
+            assert value.idnum in used
             assert value.get_object() is not None
         elif isinstance(value, dict):
             for one in value.values():
@@ -71,5 +71,6 @@ def test_no_reference_leads_nowhere(reader: PdfReader) -> None:
             for one in value:
                 look(one)
 
-    for number in range(1, size):
+    assert len(used) > 500
+    for number in used:
         look(reader.get_object(number))
