@@ -1,10 +1,12 @@
-"""Reading what is typed for the plan: a start date, people, a country."""
+"""Reading what is typed for the plan: a start date, people, a country, day rates."""
 
 from __future__ import annotations
 
 import datetime as dt
 import string
+from decimal import Decimal
 
+from assess.assessment.plan_inputs import MOST_A_DAY
 from assess.assessment.typed import read_cell
 from assess.errors import InvalidAnswer
 from assess.questionnaire.answers import Column
@@ -14,6 +16,7 @@ YEAR = 52
 IN_A_DATE = string.digits + "-./"
 """Characters that people type in a date, also in one that cannot be read: it is told as it was typed."""
 DATE = Column(id="start", label="The start date", type="date")
+RATE = Column(id="rate", label="The day rate", type="number", required=False)
 
 
 class InputsProblem(ValueError):
@@ -49,3 +52,23 @@ def read_country(typed: str) -> str:
     if code and not (len(code) == 2 and code.isascii() and code.isalpha()):
         raise InputsProblem("Type the two letters of a country, such as DE or US, or leave it empty.")
     return code
+
+
+def read_currency(typed: str) -> str:
+    """Return the code of a currency, or nothing. Raises InputsProblem."""
+    code = typed.strip().upper()
+    if code and not (len(code) == 3 and code.isascii() and code.isalpha()):
+        raise InputsProblem("Type the three letters of a currency, such as EUR or USD, or leave it empty.")
+    return code
+
+
+def read_rate(typed: str) -> Decimal | None:
+    """Return what a person-day costs, 0 to 100,000; none if it is not known. Raises InputsProblem."""
+    try:
+        cell = read_cell(RATE, typed)
+    except InvalidAnswer as error:
+        raise InputsProblem(f"{error.message} {error.hint}") from error
+    rate = Decimal(cell) if cell else None
+    if rate is not None and (not 0 <= rate <= MOST_A_DAY or rate != round(rate, 2)):
+        raise InputsProblem(f"Type what a day costs, 0 to {MOST_A_DAY:,}, or leave it empty.")
+    return rate

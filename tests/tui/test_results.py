@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assess.assessment.plan_inputs import Person
+from assess.assessment.plan_inputs import DayRates, Person
 from assess.assessment.values import UNKNOWN
 from assess.errors import InfeasiblePlan
 from assess.planning.control import Control, Progress
@@ -376,3 +376,62 @@ async def test_a_plan_is_kept_and_not_solved_twice() -> None:
         assert len(runs) == 1
         await it.keys("v")
         await it.sees("◇")
+
+
+def rates(it: Driver) -> DayRates | None:
+    """Return the day rates that are kept."""
+    return it.session.state.plan_inputs.rates
+
+
+async def at_the_rates(it: Driver) -> None:
+    """Open the dialog of the plan's inputs, with the keys in the currency."""
+    await it.keys("d")
+    await it.sees("Day rates, if the report is to say what the people cost")
+    entry(it.screen, "currency").field.focus()
+    await it.until(lambda: it.app.focused is entry(it.screen, "currency").field)
+
+
+async def test_day_rates_are_tried_kept_and_taken_away() -> None:
+    async with wizard(measured(), size=(120, 40)) as it:
+        await at_plan(it)
+        await it.sees("The plan closes")
+        assert rates(it) is None
+        await at_the_rates(it)
+        await it.keys(*"eur", "enter", *"900", "ctrl+g")
+        await it.sees("What if: Platform engineer 900 EUR a day.", "of the distance")
+        await it.keys("y")
+        await it.until(lambda: rates(it) is not None)
+        await it.sees("The plan closes")
+        assert rates(it) == DayRates(currency="EUR", by_role={"PE": Decimal(900)})
+        await at_the_rates(it)
+        assert entry(it.screen, "rate-PE").value == "900"
+        await it.keys("enter", "backspace", "ctrl+g")
+        await it.sees("no longer priced", "of the distance")
+        await it.keys("y")
+        await it.until(lambda: rates(it) is None)
+
+
+@pytest.mark.parametrize(
+    ("currency", "rate", "field", "told"),
+    [
+        ("", "900", "currency", "Say in which currency"),
+        ("euro", "900", "currency", "Type the three letters of a currency"),
+        ("EUR", "100001", "rate-PE", "Type what a day costs"),
+        ("EUR", "9.999", "rate-PE", "Type what a day costs"),
+        ("EUR", "1.2.3", "rate-PE", "is not a number"),
+    ],
+)
+async def test_a_day_rate_that_cannot_be_used_is_told_at_its_field(
+    currency: str, rate: str, field: str, told: str
+) -> None:
+    async with wizard(measured(), size=(120, 40)) as it:
+        await at_plan(it)
+        await it.sees("The plan closes")
+        await at_the_rates(it)
+        await it.keys(*currency, "enter", *rate, "ctrl+g")
+        await it.until(lambda: entry(it.screen, field).is_wrong)
+        await it.sees(told)
+        assert it.app.focused is entry(it.screen, field).field
+        await it.keys("escape")
+        await it.on("plan")
+        assert rates(it) is None
