@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 
 
 class Outcome:
-    """Computes from the session's present answers; nothing here is kept but the solved plan."""
+    """Computes from the session's present answers; nothing here is stored but the solved plan."""
 
     def __init__(self, session: Recorder, store: Store, clock: Clock) -> None:
         self._session = session
         self._store = store
         self._clock = clock
+        self._without_plan: tuple[Assessment, View] | None = None
+        """What was shown last without a plan, and of which state."""
 
     def score(self) -> Score:
         """Return the figures."""
@@ -86,8 +88,13 @@ class Outcome:
         """Return everything that is shown, with `plan` if there is one."""
         from assess.results.view import build
 
-        session = self._session
-        return build(session.pack, session.state, self.reading(), plan)
+        session, known = self._session, self._without_plan
+        if plan is None and known is not None and known[0] is session.state:
+            return known[1]
+        view = build(session.pack, session.state, self.reading(), plan)
+        if plan is None:
+            self._without_plan = (session.state, view)
+        return view
 
     def report(self, plan: Plan | None) -> View:
         """Return what a report shows: the view, with what changed since the team was assessed before."""

@@ -273,3 +273,14 @@ def test_a_wrong_target_is_refused() -> None:
         with pytest.raises(InvalidAnswer, match="target of A1 is out of range"):
             session.tune(targets={"A1": Decimal(value)}, weights={})
     assert session.state.tuning == Tuning()
+
+
+def test_what_is_shown_without_a_plan_is_worked_out_once_for_each_state() -> None:
+    session = begin(workspace())
+    session.answer("A1.1", level(2))
+    before = session.outcome.view(None)
+    assert session.outcome.view(None) is before
+    session.answer("A1.1", level(4))
+    after = session.outcome.view(None)
+    assert after is not before
+    assert after.gaps[0].score_text != before.gaps[0].score_text
