@@ -11,10 +11,19 @@ from assess.text import clean
 
 LEAST_TYPED = 3
 """Letters of a line of a menu from which on it is chosen by them."""
+FIELD_HELP = "Enter takes what stands in brackets; back leaves this, quit ends. What is saved is kept."
 
 
 class InputEnded(Exception):
     """There is nothing more to read; what was answered is kept."""
+
+
+class Quit(InputEnded):
+    """The person ends it."""
+
+
+class WentBack(Exception):
+    """The person leaves what is being asked; nothing of it is kept."""
 
 
 @dataclass
@@ -49,6 +58,18 @@ class Console:
         if self.echo:
             self.say(line.rstrip("\n"))
         return clean(line)
+
+    def ask_field(self, prompt: str) -> str:
+        """Read one line of a form; raises WentBack where `back` is typed, Quit for `quit`."""
+        while True:
+            typed = self.ask(prompt)
+            if typed.casefold() == "back":
+                raise WentBack
+            if typed.casefold() == "quit":
+                raise Quit
+            if typed != "?":
+                return typed
+            self.say(FIELD_HELP)
 
     def ask_unseen(self, prompt: str) -> str:
         """Read one line that is not shown, neither as it is typed nor repeated. Raises what `ask` does."""
@@ -88,7 +109,7 @@ class Console:
             meant = [n for n, option in enumerate(options) if option.casefold().startswith(typed.casefold())]
             if len(typed) >= LEAST_TYPED and len(meant) == 1:
                 return meant[0]
-            self.say(f"Type a number from 1 to {len(options)}.")
+            self.say(f"Type a number from 1 to {len(options)}, or how one of the lines begins.")
 
     def yes(self, question: str) -> bool:
         """Ask a yes/no question; Enter means no."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assess.errors import AssessError
-from assess.plain.console import Console, InputEnded
+from assess.plain.console import Console, InputEnded, Quit, WentBack
 from assess.plain.meeting import Meeting
 from assess.plain.saving import save, say_saved
 from assess.plain.setup import new_session, new_workshop
@@ -47,9 +47,11 @@ def run(console: Console, wiring: Wiring) -> int:
     console.say("assess, plain mode. Type a number or a word and press Enter.")
     try:
         pack = wiring.pack()
-        while (session := _choose_session(console, wiring, pack)) is not None:
+        while (session := _chosen_session(console, wiring, pack)) is not None:
             if _work(console, wiring, session) == "quit":
                 break
+    except Quit:
+        pass
     except InputEnded:
         console.say("The input ended. Everything marked as saved is kept.")
     return 0
@@ -57,6 +59,15 @@ def run(console: Console, wiring: Wiring) -> int:
 
 def _size(pack: Pack, scope: Scope) -> str:
     return f"{size(pack.questionnaire, scope)} questions, about {minutes(pack.questionnaire, scope)}"
+
+
+def _chosen_session(console: Console, wiring: Wiring, pack: Pack) -> Session | None:
+    """Offer the start until the person does not go back to it; return None to quit."""
+    while True:
+        try:
+            return _choose_session(console, wiring, pack)
+        except WentBack:
+            pass
 
 
 def _choose_session(console: Console, wiring: Wiring, pack: Pack) -> Session | None:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from assess.assessment.model import Mode
 from assess.assessment.plan_inputs import PlanInputs
-from assess.plain.console import Console
+from assess.plain.console import FIELD_HELP, Console
 from assess.plain.meeting_people import PeopleDesk
 from assess.questionnaire.model import Scope
 from assess.questionnaire.pack import Pack
@@ -26,6 +26,7 @@ def new_workshop(console: Console, workspace: Workspace, pack: Pack) -> Session:
 
 def new_session(console: Console, workspace: Workspace, pack: Pack, scope: Scope, mode: Mode = "solo") -> Session:
     """Ask for organisation, team and capacity, and start."""
+    console.say(FIELD_HELP)
     organisation = _line(console, "Organisation", "Our organisation")
     team = _line(console, "Team", "AI team")
     title = _line(console, "Title", f"{organisation}, {team}")
@@ -42,13 +43,13 @@ def new_session(console: Console, workspace: Workspace, pack: Pack, scope: Scope
 
 
 def _line(console: Console, label: str, proposal: str) -> str:
-    return console.ask(f"{label} [{proposal}]: ") or proposal
+    return console.ask_field(f"{label} [{proposal}]: ") or proposal
 
 
 def ask_date(console: Console, label: str, proposal: dt.date) -> dt.date:
     """Ask for a day until one is typed; Enter takes the proposal."""
     while True:
-        typed = console.ask(f"{label} [{proposal.isoformat()}]: ")
+        typed = console.ask_field(f"{label} [{proposal.isoformat()}]: ")
         try:
             return dt.date.fromisoformat(typed) if typed else proposal
         except ValueError:
@@ -64,7 +65,7 @@ def ask_percent(console: Console, label: str, proposal: int) -> int:
 def ask_number(console: Console, label: str, proposal: int, least: int, most: int, wrong: str = "") -> int:
     """Ask for a whole number until one fits; Enter takes the proposal."""
     while True:
-        typed = console.ask(f"{label} [{proposal}]: ").rstrip("% ")
+        typed = console.ask_field(f"{label} [{proposal}]: ").rstrip("% ")
         if not typed:
             return proposal
         if typed.isascii() and typed.isdigit() and least <= int(typed) <= most:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from typing import cast
 
-from assess.assessment.plan_inputs import Exclude, Pin
+from assess.assessment.plan_inputs import MOST_A_DAY, DayRates, Exclude, Pin
+from assess.assessment.typed import parse
+from assess.assessment.values import MoneyValue
 from assess.errors import AssessError, InvalidAnswer, UnknownId
-from assess.plain.console import Console
+from assess.plain.console import Console, WentBack
 from assess.plain.saving import say_saved
 from assess.plain.setup import ask_date, ask_number, ask_percent
 from assess.planning.control import Control
 from assess.planning.plan import Plan
+from assess.questionnaire.answers import MoneySpec
 from assess.results import figures
 from assess.results.difference import difference
 from assess.session.planned import Ask, plan_for
@@ -21,8 +25,8 @@ from assess.session.trial import Trial
 
 STEPS = ["Another start", "More or fewer weeks", "Other people", "Another target", "Have an action in",
          "Leave an action out", "Take the latest step back", "Keep it: this becomes the plan",
-         "Go back; nothing of it is kept"]  # fmt: skip
-BACK, KEEP, LEAVE = range(6, 9)
+         "Go back; nothing of it is kept", "Day rates, if the report is to say what the people cost"]  # fmt: skip
+BACK, KEEP, LEAVE, RATES = range(6, 10)
 MOST_WEEKS = 52
 
 
@@ -61,11 +65,15 @@ class WhatIf:
             if chosen == BACK:
                 if not self._trial.step_back():
                     self.console.say("There is no step to take back.")
+            elif chosen == RATES:
+                self._rates()
             else:
                 steps = (self._start, self._weeks, self._people, self._target, self._have_in, self._leave_out)
                 steps[chosen]()
         except (InvalidAnswer, UnknownId) as error:
             self.console.say(f"{error.message} {error.hint}".rstrip())
+        except WentBack:
+            pass
         return (self._trial.inputs, self._trial.tuning) != now
 
     def _solved(self, before: Plan) -> Plan | None:
@@ -115,6 +123,31 @@ class WhatIf:
                 capacity[role.id] = ask_percent(self.console, label, inputs.capacity.get(role.id, 0))
         self._trial.set_inputs(inputs.model_copy(update={"capacity": capacity}))
 
+    def _rates(self) -> None:
+        """Ask what a day of each role costs."""
+        inputs = self._trial.inputs
+        known = dict(inputs.rates.by_role) if inputs.rates else {}
+        currency = inputs.rates.currency if inputs.rates else ""
+        for role in self.session.pack.catalogue.roles:
+            now = f"{known[role.id]:f} {currency}" if role.id in known else "not known"
+            told = f"{role.name}, such as 900 EUR a day; - for not known [{now}]: "
+            rate = self._rate(told, currency if known else "")
+            if rate == "-":
+                known.pop(role.id, None)
+            elif isinstance(rate, MoneyValue):
+                known[role.id], currency = rate.amount, rate.currency
+        rates = DayRates(currency=currency, by_role=known) if known else None
+        self._trial.set_inputs(inputs.model_copy(update={"rates": rates}))
+
+    def _rate(self, told: str, currency: str) -> MoneyValue | str:
+        """Ask until a rate is typed, a minus, or nothing."""
+        while (typed := self.console.ask_field(told)) not in {"", "-"}:
+            try:
+                return _rate(typed, currency)
+            except InvalidAnswer as error:
+                self.console.say(f"{error.message} {error.hint}".rstrip())
+        return typed
+
     def _target(self) -> None:
         capabilities = self.session.pack.questionnaire.capabilities
         identifier = self.console.ask(f"Which capability? One of {', '.join(capabilities)}: ")
@@ -142,6 +175,16 @@ class WhatIf:
         if typed and typed.upper() not in known:
             raise UnknownId(f"There is no action {typed}.", "The plan names their ids.")
         return typed.upper()
+
+
+def _rate(typed: str, currency: str) -> MoneyValue:
+    """Return what a day costs; in this currency, if it is known already. Raises InvalidAnswer."""
+    rate = cast("MoneyValue", parse(MoneySpec(currency=currency or "EUR"), typed))
+    if currency and rate.currency != currency:
+        raise InvalidAnswer(f"The other rates are in {currency}.", "Give every rate in the same currency.")
+    if rate.amount > MOST_A_DAY or rate.amount != round(rate.amount, 2):
+        raise InvalidAnswer(f"{typed} is not a day rate.", f"Type what a day costs, 0 to {MOST_A_DAY:,}.")
+    return rate
 
 
 def _points(typed: str) -> Decimal:

@@ -268,3 +268,12 @@ def test_results_name_what_to_ask_next_and_the_menu_counts_the_questions() -> No
     _, shown, _ = from_the_menu("4", "d", "2", "6", store=store)
     assert "New quick check, 6 questions, about 1 minute" in shown.replace("\xa0", " ")
     assert "Ask next: B2.1 What about B2.1? Narrows Gap B by" in shown.replace("\xa0", " ")
+
+
+def test_the_set_up_can_be_left_by_a_word() -> None:
+    code, shown, store = from_the_menu("1", "?", "Northwind", "back", "1", "Northwind", "Claims", "quit")
+    assert code == 0
+    assert shown.count("back leaves this, quit ends.") == 3
+    assert shown.count("New quick check") == 2
+    assert "The input ended." not in shown
+    assert not store.kept

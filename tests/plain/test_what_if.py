@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 
-from assess.assessment.plan_inputs import Exclude
+from assess.assessment.plan_inputs import DayRates, Exclude
 from assess.assessment.values import level
 from assess.plain.console import Console
 from assess.plain.run import Wiring, run
@@ -56,6 +57,26 @@ def test_a_step_is_taken_back() -> None:
     assert "There is no step to take back." in shown
     assert "This is the plan as it is." in shown
     assert session.state.plan_inputs.weeks == 8
+
+
+def test_day_rates_are_tried_and_taken_away() -> None:
+    session = answered(MemoryStore())
+    shown = try_out(session, "day rates", "900 EUR", "", "keep")
+    assert "Platform engineer 900 EUR a day" in shown
+    assert session.state.plan_inputs.rates == DayRates(currency="EUR", by_role={"PE": Decimal(900)})
+    shown = try_out(session, "10", "many", "EUR", "100001", "back", "day", "-", "-", "keep")
+    assert shown.count(" is not an amount.") == 2
+    assert "100001 is not a day rate." in shown
+    assert session.state.plan_inputs.rates is None
+
+
+def test_the_rates_have_one_currency() -> None:
+    session = answered(MemoryStore())
+    shown = try_out(session, "10", "900 EUR", "1000 USD", "1000", "keep")
+    assert "The other rates are in EUR." in shown
+    assert session.state.plan_inputs.rates == DayRates(
+        currency="EUR", by_role={"PE": Decimal(900), "PO": Decimal(1000)}
+    )
 
 
 def test_targets_and_actions_are_tried_by_their_ids() -> None:
