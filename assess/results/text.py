@@ -82,14 +82,14 @@ def plan_lines(view: View) -> list[str]:
         lines += _wrapped(text) if text else []
     if plan.insights:
         lines += _wrapped(plan.insights.foundation)
+    if any(action.critical for stream in plan.streams for action in stream.actions):
+        lines += ["", *_wrapped(plan_sentences.CHAIN)]
     for stream in plan.streams:
         lines += ["", stream.name]
         for action in stream.actions:
             mark = "*" if action.critical else " "
             lines += _wrapped(f"{action.id:4} {action.title}", f" {mark}", "       ")
             lines += _wrapped(f"{action.dates}, {action.slack}. {action.owner}; {action.effort}", "       ")
-    if any(action.critical for stream in plan.streams for action in stream.actions):
-        lines += ["", *_wrapped(plan_sentences.CHAIN)]
     lines += [*_gates(plan), *_load(plan), *_left_out(plan)]
     if plan.insights:
         lines += _what_would_change(plan.insights)
@@ -127,9 +127,11 @@ def _gates(plan: Schedule) -> list[str]:
 
 
 def _load(plan: Schedule) -> list[str]:
-    return ["", "Load, in person-days used of those there, week by week"] + [
-        f"  {load.role}: {', '.join(cell.text for cell in load.cells)}" for load in plan.load
-    ]
+    lines = ["", "Load, in person-days used of those there, week by week"]
+    for load in plan.load:
+        weeks = "; ".join(f"week {number}: {cell.text}" for number, cell in enumerate(load.cells, start=1))
+        lines += _wrapped(f"{load.role}. {weeks}", "  ", "    ")
+    return lines
 
 
 def _left_out(plan: Schedule) -> list[str]:
