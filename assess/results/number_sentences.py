@@ -123,7 +123,7 @@ def cost_ratio(ratio: str) -> str:
 
 def example_only() -> str:
     """Say that the figures are somebody else's."""
-    return "This is the article's case, not yours; enter your own figures to replace it."
+    return "This is an example of other people, not your case; enter your own figures to replace it."
 
 
 def use_cases_title(ready: int, of: int, by_end: int | None) -> str:

@@ -40,7 +40,7 @@ def in_the_wizard(database: Path, home: Path) -> None:
                 terminal.wait(lambda text, turn=turn: turn.search(text) is not None)  # type: ignore[misc]
                 terminal.press(level, "enter")
             give_back(terminal)
-            terminal.wait("All 2 have voted.")
+            terminal.wait("Both have voted.")
             terminal.press("enter")
             terminal.wait("Votes from")
         terminal.press("enter")

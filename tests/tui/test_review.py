@@ -29,7 +29,7 @@ async def test_groups_in_words_with_the_open_ones_first() -> None:
     async with wizard(world, size=(80, 60)) as it:
         await it.keys("enter", "r")
         await it.on("review")
-        text = await it.sees("11 of 12 questions have an answer; 1 are open.")
+        text = await it.sees("Of 12 questions 11 have an answer, 1 is open.")
         places = [text.index(word) for word in ("Open  1", "Don't know  1", "Not applicable  1", "Answered  9")]
         assert places == sorted(places)
         assert "Does not apply: No agents" in text

@@ -366,3 +366,15 @@ async def test_what_is_not_voted_on_is_answered_as_it_is_alone() -> None:
         it.session.go("A1.1")
         it.screen.changed()
         await it.sees("No vote was called yet.")
+
+
+@pytest.mark.parametrize(("voters", "said"), [(1, "The only vote is in."), (2, "Both have voted."), (3, "All 3 have")])
+async def test_the_last_vote_of_few_is_told_in_plain_words(voters: int, said: str) -> None:
+    def fewer(session: Session) -> None:
+        for person in session.workshop.people.voters[voters:]:
+            session.workshop.people.leave(person.id)
+
+    async with gathered(prepare=fewer) as it:
+        await it.keys("enter")
+        cast(it, *[3] * voters)
+        await it.sees(said)

@@ -139,7 +139,8 @@ class ReviewHead(Drawing):
         progress = session.progress()
         if progress.open:
             self._text = (
-                f"{progress.done} of {progress.asked} questions have an answer; {progress.open} are open. "
+                f"Of {progress.asked} questions {progress.done} {'has' if progress.done == 1 else 'have'} an answer, "
+                f"{progress.open} {'is' if progress.open == 1 else 'are'} open. "
                 "You can look at the results at any time: press v."
             )
         elif session.state.finished_at:

@@ -132,7 +132,7 @@ def _voting(session: Session, turnout: Turnout | None) -> tuple[str, str]:
         return "The vote is open.", ""
     of = len(turnout.voted) + len(turnout.missing)
     if not turnout.missing:
-        return f"All {of} have voted.", ""
+        return {1: "The only vote is in.", 2: "Both have voted."}.get(of, f"All {of} have voted."), ""
     waiting = names([session.workshop.people.label(one) for one in turnout.missing], NAMES)
     enough = f", {turnout.needed} are enough" if turnout.needed < of else ""
     return f"{len(turnout.voted)} of {of} have voted{enough}{WAITING}{waiting}", ""
