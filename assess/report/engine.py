@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import logging
 import warnings
 from collections.abc import Callable, Iterator
@@ -96,6 +97,7 @@ def pdf(of: HasFiles, html: str, css: str, attachment: Callable[[], bytes | None
     with no_complaints():
         fonts, style = prepare(of, css)
         document = HTML(string=html, url_fetcher=OnlyBundled(of.files)).render(font_config=fonts, stylesheets=[style])
+        gc.collect()  # what laying out has left behind makes room for the drawing
         name_both(document)
         carried = attachment()
         attachments = None if carried is None else [_attached(carried, date)]

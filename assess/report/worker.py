@@ -29,9 +29,6 @@ from assess.report.roomy import roomy
 _LENGTH = struct.Struct(">Q")
 PAUSE = 0.05
 """Seconds without a request after which there is time to tidy up."""
-YOUNG = 50_000
-"""New objects after which the youngest are looked through; the rest waits for the end of the document."""
-_AT_THE_END = 1_000_000
 _NO_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><cachedir>{folder}</cachedir></fontconfig>
 """
@@ -93,7 +90,7 @@ def _load() -> None:
     """Load the engine while the other side is still busy; what is missing is said when it is asked for."""
     from assess.report import later, libraries
 
-    gc.disable()
+    gc.disable()  # a document is a web of objects that live to its end
     if os.name == "posix":
         os.environ["PATH"] = ""  # else each library is also asked for with a compiler, if there is one
     later.put_off()
@@ -102,8 +99,6 @@ def _load() -> None:
         libraries.engine()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(YOUNG, _AT_THE_END, _AT_THE_END)  # a document is a web of objects that live to its end
-    gc.enable()
 
 
 def _tidy(requests: Any) -> None:
