@@ -9,14 +9,12 @@ from fractions import Fraction
 
 from assess.planning.plan import Plan
 from assess.questionnaire.model import Questionnaire
-from assess.results import answer_sentences, figures, sentences, wording
+from assess.results import figures, sentences, wording
 from assess.results.findings import FindingView
+from assess.results.gap_warnings import gap_warnings
 from assess.results.sentences import State
-from assess.scoring.aggregate import counting, question_parts
 from assess.scoring.evidenced import Evidenced
-from assess.scoring.methods.registry import METHODS
 from assess.scoring.model import CapabilityScore, Figure, GapScore, LevelRange, Score, Verdict
-from assess.scoring.naming import gap_level
 
 NAME = 60
 """Longest name of a gap in a sentence, in characters."""
@@ -227,7 +225,7 @@ def _gap(
         below_text=sentences.below_of(gap.below, gap.of),
         level_text="" if quick else level_text(questionnaire, gap.level),
         level_range="" if quick else _level_range(gap.level),
-        warnings=_warnings(questionnaire, gap),
+        warnings=gap_warnings(questionnaire, gap),
         capabilities=tuple(_capability(questionnaire, c, after_of.get(c.id), quick=quick) for c in gap.capabilities),
         findings=findings,
     )
@@ -289,28 +287,3 @@ def level_text(questionnaire: Questionnaire, level: LevelRange) -> str:
 def _level_range(level: LevelRange) -> str:
     alone = level.shown is None or level.low == level.high
     return "" if alone else sentences.level_range(level.low, level.high)
-
-
-def _warnings(questionnaire: Questionnaire, gap: GapScore) -> tuple[str, ...]:
-    out = []
-    if gap.applicable and not gap.enough_known:
-        out.append(sentences.not_enough_known(figures.share(gap.coverage)))
-    if gap.many_not_applicable:
-        out.append(sentences.many_not_applicable())
-    if gap.verdict is Verdict.CONFIRMED and gap.score.high >= gap.target:
-        out.append(answer_sentences.target_in_range())
-    shown, alone = gap.level.shown, _uncapped(questionnaire, gap)
-    for identifier in gap.blockers:
-        rule = questionnaire.questions[identifier].blocker
-        if rule is not None and shown == rule.caps_at and alone > shown:
-            name = questionnaire.capability_of[identifier].name
-            out.append(sentences.blocker(name, identifier, rule.caps_at, alone))
-    return tuple(out)
-
-
-def _uncapped(questionnaire: Questionnaire, gap: GapScore) -> int:
-    """Return the level that the answers would give `gap` without its blockers."""
-    of = counting(gap.capabilities)
-    answers = [value for _, value in question_parts(q for c in of for q in c.questions)]
-    method = METHODS[questionnaire.method]
-    return gap_level(method, gap.score, [c.score for c in of], answers, named=True).shown or 0
