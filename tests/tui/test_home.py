@@ -90,8 +90,8 @@ def shown(it: Driver) -> list[str]:
 
 async def test_what_a_new_assessment_asks_comes_from_the_questionnaire() -> None:
     async with wizard() as it:
-        await it.sees("About 1 minute, 6 questions. A first verdict.")
-        await it.sees("About 1 to 2 minutes, 12 questions. Levels too.")
+        await it.sees("1 minute, 6 questions. A first verdict.")
+        await it.sees("1 to 2 minutes, 12 questions. Levels too.")
 
 
 async def test_words_find_an_assessment_and_enter_opens_it() -> None:

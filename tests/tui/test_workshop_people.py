@@ -50,13 +50,11 @@ async def test_quorum_times_and_a_vote_for_the_facilitator_are_asked_below() -> 
         await it.on("workshop-setup")
         await it.keys("enter", "enter")
         await it.paste("Ada\nBo\nCy\nDee")
-        await it.sees(
-            "6 questions, a first verdict; 30 min at 5 min each.", "12 questions, levels too; 1 h at 5 min each."
-        )
+        await it.sees("6 questions: 30 min at 5 min each", "12 questions, levels too: 1 h at 5 min each")
         await it.keys("tab", "tab", "tab", "tab")
         await it.types("Gil")
         await it.keys("enter", "2", "enter", "3", "enter", "7", "enter")
-        await it.sees("12 questions, levels too; 1 h 24 min at 7 min each.")
+        await it.sees("12 questions, levels too: 1 h 24 min at 7 min each")
         await it.types("999")
         it.screen.query_one("#begin").focus()
         await it.keys("enter")

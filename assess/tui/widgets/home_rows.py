@@ -149,7 +149,7 @@ class HomeRows(Rows):
         if scope is None or scope not in self._sizes:
             return ""
         questions, minutes = self._sizes[scope]
-        return f"About {minutes}, {questions} questions. "
+        return f"{minutes}, {questions} questions. "
 
 
 def _has(summary: Summary, words: Sequence[str]) -> bool:

@@ -76,9 +76,8 @@ class WorkshopSetupScreen(AssessScreen):
     def _scopes(self, each: int) -> tuple[tuple[str, str], ...]:
         """Return what may be asked, with the time it takes at so many minutes for each question."""
         counts = [size(self.pack.questionnaire, scope) for scope in SCOPES]
-        times = [f"; {span(count * each)} at {each} min each" if each else "" for count in counts]
-        quick, full = (f"{count} questions, %s{time}." for count, time in zip(counts, times, strict=True))
-        return ("Quick", quick % "a first verdict"), ("Full", full % "levels too")
+        quick, full = (f": {span(count * each)} at {each} min each" if each else "" for count in counts)
+        return ("Quick", f"{counts[0]} questions{quick}"), ("Full", f"{counts[1]} questions, levels too{full}")
 
     def ready(self) -> None:
         """Show what it is."""
