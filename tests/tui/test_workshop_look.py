@@ -284,7 +284,7 @@ async def test_a_ballot_that_fails_after_the_dialog_says_so_beneath() -> None:
 async def test_a_code_that_does_not_fit_leaves_the_link() -> None:
     async with gathered(PhoneWorld(), size=(60, 16)) as it:
         await it.keys("F", "n")
-        await it.sees("The window is too small for the code")
+        await it.sees("The window is too small for the code", "type the link.")
 
 
 async def test_the_facts_of_a_reveal_are_below_the_levels_in_a_narrow_window() -> None:

@@ -14,7 +14,7 @@ from assess.session.session import Session
 from assess.tui.commands import QUIT, Command, bindings
 from assess.tui.dialogs.base import SHARE, Dialog, Words
 from assess.tui.drawing import Drawing
-from assess.tui.text import plain
+from assess.tui.text import plain, wrap
 from assess.tui.theme import INK, MUTED, STRONG
 from assess.tui.workshop.phones import Phones
 
@@ -57,7 +57,7 @@ class Code(Drawing):
         """Return the code, or a word where it does not fit."""
         room = self.app.size.height * SHARE // 100 - AROUND
         if any(len(line) > width for line in self._lines) or len(self._lines) > room:
-            return [plain(TOO_SMALL, INK)]
+            return [plain(line, INK) for line in wrap(TOO_SMALL, width)]
         return [plain(line, "#000000 on #ffffff") for line in self._lines]
 
 
