@@ -22,6 +22,7 @@ from assess.assessment.values import (
     answered,
 )
 from assess.cli.wiring import load_pack
+from assess.tui.dialogs.base import UNKEPT
 from assess.tui.dialogs.row import RowDialog
 from assess.tui.widgets.table import TableEditor
 from tests.builders import pack, questionnaire_data
@@ -239,3 +240,14 @@ async def test_an_optional_table_is_no_question_beyond_the_last() -> None:
     async with answering(World(pack=whole), at=first) as it:
         await it.sees("table 1 of 6, optional")
         assert "of 61" not in it.text
+
+
+async def test_escape_asks_once_before_a_row_is_lost() -> None:
+    async with answering(World(pack=every_form()), at="table", size=(120, 40)) as it:
+        await it.keys("enter", *"Claims", "escape")
+        await it.sees(UNKEPT)
+        await it.keys("escape")
+        await it.on("question")
+        await it.keys("enter", "escape")
+        await it.on("question")
+        assert value(it, "table") is None

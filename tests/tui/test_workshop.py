@@ -11,6 +11,7 @@ from assess.errors import CannotWrite
 from assess.session.overtaken.conflicts import Conflicts
 from assess.session.workshop.voting import Phase
 from assess.tui.dialogs.ask import ConfirmDialog
+from assess.tui.dialogs.base import UNKEPT
 from assess.tui.workshop import clock
 from assess.tui.workshop.dialogs.cast import CastDialog
 from assess.tui.workshop.dialogs.hands import HandsDialog
@@ -300,3 +301,14 @@ async def test_a_reveal_that_somebody_else_overtook_goes_on_from_there(monkeypat
         await it.keys("enter")
         await it.sees("Votes from 2 to 3", "Somebody else made 1")
         assert [one.text for one in it.session.state.minutes.parked] == ["From elsewhere"]
+
+
+async def test_escape_asks_once_before_a_reason_for_the_room_is_lost() -> None:
+    async with gathered() as it:
+        await it.keys("=", "4", "enter")
+        await it.types("Two teams do it")
+        await it.keys("escape")
+        await it.sees(UNKEPT)
+        await it.keys("escape")
+        await it.on("question")
+        assert it.session.state.answer("A1.1") is None

@@ -53,6 +53,12 @@ class RowDialog(Dialog[dict[str, str]]):
                 typed = _typed(column, self._row.get(column.id, ""))
                 yield Entry(column.id, _label(column), typed, limit=CELL_LIMIT, long_label=True)
 
+    def unkept(self) -> str:
+        """Return what was typed, if that is not the row as it was."""
+        before = [_typed(column, self._row.get(column.id, "")) for column in self._spec.columns]
+        typed = [one.field.value for one in self.query(Entry)]
+        return "\n".join(typed) if typed != before else ""
+
     def on_field_accepted(self, message: FieldAccepted) -> None:
         """Go to the next field, or return the row after the last."""
         message.stop()

@@ -78,6 +78,10 @@ class SettleDialog(Dialog[tuple[Answer, str]]):
         unsure = Choice(_counted("Don't know", unknown), key="u")
         return (*said, unsure, Choice(_counted("Not applicable", no), key="a"))
 
+    def unkept(self) -> str:
+        """Return the reason that was typed."""
+        return clean(self.query_one(NoteArea).text)
+
     def on_key(self, event: events.Key) -> None:
         """Take u and a as on every question; enter goes on to the reason, up from its first line goes back."""
         choosing = isinstance(self.focused, ChoiceList)
