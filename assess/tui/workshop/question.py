@@ -270,7 +270,7 @@ class WorkshopScreen(WatchedRoom):
 
     def action_scroll(self, by: int) -> None:
         """Read on, in a window that is too small for the whole question."""
-        self.query_one("#main").scroll_relative(y=by * SCROLLED, animate=False)
+        self.query_one("#main").scroll_relative(y=by * SCROLLED, animate=False, immediate=True)
 
     # The spotlight.
 
