@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -11,14 +11,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from assess.tui.beside import Beside
 from assess.tui.commands import DIALOG, QUIT, READ_ON, Command, bindings
 from assess.tui.drawing import Drawing
 from assess.tui.messages import DoesNotFit
 from assess.tui.text import flow, join, plain, wrap
 from assess.tui.theme import ALARM, MUTED, STRONG
-
-if TYPE_CHECKING:
-    from assess.tui.shell import Shell
 
 R = TypeVar("R")
 SHARE = 90
@@ -91,8 +89,8 @@ class Dialog(ModalScreen[R]):
             yield Hints(self.OWN)
 
     @property
-    def shell(self) -> Shell:
-        """The app, by its own type."""
+    def shell(self) -> Beside:
+        """The app, as far as a dialog needs it."""
         return self.app  # type: ignore[return-value]
 
     @property
