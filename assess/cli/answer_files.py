@@ -157,7 +157,7 @@ def _readers(places: Iterable[Path]) -> list[tuple[str, Callable[[], str]]]:
     for place in places:
         found = sorted(place.glob(f"*{ENDING}")) if place.is_dir() else [place]
         if not found:
-            raise UsageProblem(f"{place} holds no file whose name ends in {ENDING}.", "Name a file, or another folder.")
+            raise UsageProblem(f"No file whose name ends in {ENDING} is in {place}.", "Name a file, or another folder.")
         files += found
     return [(str(file), partial(read_text, file, SIZE_LIMIT)) for file in files]
 

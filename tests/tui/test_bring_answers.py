@@ -64,7 +64,7 @@ async def test_what_is_wrong_with_a_file_is_said_and_does_not_stop_the_others(tm
 async def test_a_folder_without_answers_says_so(tmp_path: Path) -> None:
     async with gathered() as it:
         await _bring_in(it, tmp_path)
-        await it.sees("holds no file whose name ends in")
+        await it.sees("No file whose name ends in")
 
 
 async def test_what_a_colleague_answered_stands_beside_the_own_answer(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ async def test_people_vote_at_one_keyboard_and_nothing_shows_what() -> None:
         assert isinstance(it.screen, CastDialog)
         await it.sees("Ada                          your turn", "○ not chosen yet")
         await it.keys("4")
-        chosen = await it.sees("● chosen; enter hands it in")
+        chosen = await it.sees("● chosen; enter hands it in", "Who is in")
         for other in ("2", "u", "a", "-"):
             await it.keys(other)
             assert it.text == chosen
