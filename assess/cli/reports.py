@@ -130,6 +130,6 @@ def _writers(ending: str, wish: Wish) -> Iterator[_Start]:
     idle: SimpleQueue[Renderer] = SimpleQueue()
     with ExitStack() as stack:
         for _ in range(PROCESSES if ending == ".pdf" else 0):
-            idle.put(stack.enter_context(Renderer()))
+            idle.put(stack.enter_context(Renderer(many=True)))
         pool = stack.enter_context(ThreadPoolExecutor(PROCESSES))
         yield _Start(pool, ending, wish, idle)

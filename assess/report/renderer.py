@@ -15,7 +15,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from assess.errors import AssessError, MissingLibrary
-from assess.report.worker import get, put
+from assess.report.forked import TOO_LONG
+from assess.report.frames import get, put
 
 if TYPE_CHECKING:
     from assess.report.printing import Sheet, Style
@@ -31,12 +32,24 @@ _KINDS: dict[str, type[AssessError]] = {"AssessError": AssessError, "MissingLibr
 
 
 class Renderer:
-    """One such process. It loads its libraries at once, is used by one thread at a time, and closed at the end."""
+    """One such process. It loads its libraries at once, is used by one thread at a time, and closed at the end.
 
-    def __init__(self, *, memory: int = MEMORY, seconds: int = SECONDS) -> None:
+    One for `many` documents takes no more memory for the last than for the first, and is faster with each.
+    """
+
+    def __init__(self, *, memory: int = MEMORY, seconds: int = SECONDS, many: bool = False) -> None:
         self._memory, self._seconds = memory, seconds
         self._folder = tempfile.mkdtemp(prefix="assess-")
-        words = [sys.executable, "-P", "-m", "assess.report.worker", self._folder, str(memory), str(seconds)]
+        words = [
+            sys.executable,
+            "-P",
+            "-m",
+            "assess.report.worker",
+            self._folder,
+            str(memory),
+            str(seconds),
+            str(int(many)),
+        ]
         self._process = subprocess.Popen(  # noqa: S603 - this program itself
             words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
@@ -146,6 +159,8 @@ class Renderer:
     def _told(self, kind: str, message: str, hint: str) -> AssessError:
         if kind == "MemoryError":
             return self._too_much_memory()
+        if kind == TOO_LONG:
+            return self._too_long()
         if kind not in _KINDS:
             return AssessError(f"The PDF was not made: something in the program is broken ({message or kind}).", "")
         return _KINDS[kind](message, hint)
@@ -157,10 +172,13 @@ class Renderer:
         if self._stopped:
             return AssessError("The PDF was not made: it was stopped.", "")
         if self._late or code == -signal.SIGXCPU:
-            return AssessError(f"The PDF was not made: drawing it took more than {self._seconds} seconds.", _AS_HTML)
+            return self._too_long()
         if code < 0:
             return self._too_much_memory()
         return AssessError(f"The PDF was not made: the process that draws it ended by itself ({code}).", _AS_HTML)
+
+    def _too_long(self) -> AssessError:
+        return AssessError(f"The PDF was not made: drawing it took more than {self._seconds} seconds.", _AS_HTML)
 
     def _too_much_memory(self) -> AssessError:
         most = self._memory // 1024**2

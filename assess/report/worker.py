@@ -1,8 +1,9 @@
-"""The process that draws PDF files: `python -m assess.report.worker FOLDER MEMORY SECONDS`, driven by `renderer`.
+"""The process that draws PDF files: `python -m assess.report.worker FOLDER MEMORY SECONDS MANY`, driven by `renderer`.
 
 It reads requests from standard input and answers on standard output, as frames of a length and that many bytes. It
 sees fonts of the theme only, and ends when more memory (bytes) or computing time (seconds per document) is needed.
-What it must keep in files is in FOLDER, which goes with it, whichever side ends first.
+What it must keep in files is in FOLDER, which goes with it, whichever side ends first. If MANY is not 0, each document
+is drawn in a copy of the process, where that can be done.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import os
 import select
 import shutil
 import signal
-import struct
 import sys
 import tempfile
 import warnings
@@ -24,9 +24,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from assess.errors import AssessError
+from assess.report import forked
+from assess.report.forked import Answer
+from assess.report.frames import get, put
 from assess.report.roomy import roomy
 
-_LENGTH = struct.Struct(">Q")
 PAUSE = 0.05
 """Seconds without a request after which there is time to tidy up."""
 _NO_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -41,24 +43,7 @@ class Files:
     files: frozenset[Path]
 
 
-def put(stream: BinaryIO, data: bytes) -> None:
-    """Write one frame."""
-    stream.write(_LENGTH.pack(len(data)))
-    stream.write(data)
-    stream.flush()
-
-
-def get(stream: BinaryIO) -> bytes | None:
-    """Read one frame; none at the end of the stream, or if it ends inside a frame."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    data = stream.read(length)
-    return data if len(data) == length else None
-
-
-def main(folder: Path, memory: int, seconds: int) -> None:
+def main(folder: Path, memory: int, seconds: int, *, many: bool) -> None:
     """Answer requests until there are no more."""
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
@@ -70,14 +55,15 @@ def main(folder: Path, memory: int, seconds: int) -> None:
         _limit_memory(memory)
         _load()
         while (words := get(requests)) is not None:
-            _limit_time(seconds)
             asked = json.loads(words)
             del words
-            told, data = _answer(asked, requests)
+            apart = many and "html" in asked and forked.possible()
+            told, data = _answer_apart(asked, seconds, requests) if apart else _answer(asked, seconds, requests)
             put(answers, json.dumps(told).encode())
             put(answers, data)
             del data
-            _tidy(requests)
+            if not apart:
+                _tidy(requests)
         code = 0
     except (KeyboardInterrupt, BrokenPipeError):
         code = 0
@@ -108,8 +94,15 @@ def _tidy(requests: Any) -> None:
         gc.collect()
 
 
-def _answer(asked: dict[str, Any], requests: BinaryIO) -> tuple[dict[str, str], bytes]:
+def _answer_apart(asked: dict[str, Any], seconds: int, requests: BinaryIO) -> Answer:
+    """Return the answer to one request from a copy of this process."""
+    gc.freeze()  # what the style sheet took stays
+    return forked.in_a_copy(lambda stream: _answer(asked, seconds, stream), lambda: _Attached(requests)() or b"")
+
+
+def _answer(asked: dict[str, Any], seconds: int, requests: BinaryIO) -> Answer:
     """Return what went wrong, and the answer to one request; its attachment is read when there is use for it."""
+    _limit_time(seconds)
     attached = _Attached(requests)
     try:
         return {}, roomy(lambda: _draw(asked, attached))
@@ -185,4 +178,4 @@ def _limit_time(seconds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), many=sys.argv[4] != "0")
