@@ -91,9 +91,7 @@ def test_few_days_off_are_named_and_many_are_counted() -> None:
     few = working_days(inputs(MONDAY, blackout=(off[1], off[0], off[0])))
     assert set(off).isdisjoint(few.days)
     assert len(few.days) == 38
-    assert few.notes == (
-        "12 January and 20 January are days without work.",
-    )
+    assert few.notes == ("12 January and 20 January are days without work.",)
     many = working_days(inputs(MONDAY, blackout=weekdays(dt.date(2027, 1, 12), dt.date(2027, 1, 20))))
     assert many.notes == ("7 weekdays between start and end are days without work.",)
 

@@ -215,7 +215,7 @@ class Driver:
 
     async def asks(self, question: str) -> None:
         """Return once this question is open."""
-        await self.until(lambda: self.session.position == question, question)
+        await self.until(lambda: self.app.session is not None and self.session.position == question, question)
         await self.on("question")
         await self.until(self._idle)
 
