@@ -6,7 +6,6 @@ need none of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -110,20 +109,24 @@ class Outcome:
         """
         from assess.results.since import Earlier
 
-        found = [state for state in self._of_the_team() if state.created_at < self._session.state.created_at]
-        if not found:
-            return None
-        last = max(found, key=lambda state: (state.created_at, state.id))
-        return Earlier(self._store.pack(last.pack_hash).questionnaire, last)
+        for identifier in self._earlier_ones():
+            with suppress(UnusableDatabase):  # a damaged one is no reason to go without this report
+                last = self._store.load(identifier).assessment
+                return Earlier(self._store.pack(last.pack_hash).questionnaire, last)
+        return None
 
-    def _of_the_team(self) -> Iterator[Assessment]:
-        """Yield the other assessments of this team that can be read; names never change after the start."""
-        session = self._session
-        names = (session.state.organisation.name, session.state.team.name)
-        for summary in self._store.summaries(archived=True):
-            if summary.answered and summary.id != session.id and _same((summary.organisation, summary.team), names):
-                with suppress(UnusableDatabase):  # a damaged one is no reason to go without this report
-                    yield self._store.load(summary.id).assessment
+    def _earlier_ones(self) -> list[str]:
+        """Return the earlier assessments of this team, the latest first; names never change after the start."""
+        state = self._session.state
+        names = (state.organisation.name, state.team.name)
+        found = [
+            (summary.created_at, summary.id)
+            for summary in self._store.summaries(archived=True)
+            if summary.answered
+            and summary.created_at < state.created_at
+            and _same((summary.organisation, summary.team), names)
+        ]
+        return [identifier for _, identifier in sorted(found, reverse=True)]
 
 
 def _same(names: tuple[str, str], others: tuple[str, str]) -> bool:

@@ -33,6 +33,7 @@ class Summary:
     """Questions in scope."""
     position: str | None
     touched_at: dt.datetime
+    created_at: dt.datetime
     finished: bool
     archived: bool = False
     awaited: int = 0

@@ -29,7 +29,10 @@ from assess.storage.scan import read_said
 from assess.storage.schema import open_database
 from assess.storage.tables import ASSESSMENT
 
-_LISTED = ("id", "title", "organisation", "team", "scope", "mode", "answered", "asked", "position", "touched_at")
+_LISTED = (
+    *("id", "title", "organisation", "team", "scope", "mode", "answered", "asked", "position"),
+    *("touched_at", "created_at"),
+)
 _EVERY_SUMMARY = select(
     *(ASSESSMENT.c[name] for name in _LISTED),
     ASSESSMENT.c.finished_at.is_not(None).label("finished"),

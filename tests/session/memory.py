@@ -53,6 +53,7 @@ class MemoryStore:
                 asked=sum(1 for _ in self.packs[s.assessment.pack_hash].questionnaire.in_scope(s.assessment.scope)),
                 position=s.position,
                 touched_at=s.events[-1].at,
+                created_at=s.assessment.created_at,
                 finished=s.assessment.finished_at is not None,
                 archived=s.assessment.archived_at is not None,
             )
