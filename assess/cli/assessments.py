@@ -98,7 +98,8 @@ def list_(settings: Settings, db: str | None, archived: bool, as_json: bool) -> 
     if as_json:
         import dataclasses
 
-        print_json([dataclasses.asdict(s) | {"touched_at": s.touched_at.isoformat()} for s in summaries])
+        moments = [{"touched_at": s.touched_at.isoformat(), "created_at": s.created_at.isoformat()} for s in summaries]
+        print_json([dataclasses.asdict(s) | m for s, m in zip(summaries, moments, strict=True)])
         return
     if not summaries:
         tell("No assessments yet. `assess` opens the wizard, `assess demo` shows the sample.")
